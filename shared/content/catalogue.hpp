@@ -1,0 +1,163 @@
+// Everything one municipality decides about its reports, in one version: categories, questions, departments, rules, promises,
+// areas, calendar and texts. Made from JSON files by load_catalogue(); the shape of the files is docs/content.md.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/base/code.hpp"
+#include "shared/base/time.hpp"
+#include "shared/content/condition.hpp"
+#include "shared/content/texts.hpp"
+#include "shared/model/location.hpp"
+
+namespace klinker {
+
+struct Category {
+  CategoryCode code;
+  CategoryCode parent;            ///< empty: a main category, which no report carries
+  Localized name;
+  Localized description;          ///< one sentence
+  std::string icon;               ///< a name of assets/look/icons; main categories only
+  bool is_public = false;         ///< the file must say so; others appear in no map, list, nearby or number look-up
+  bool is_object = false;         ///< a thing with a place of its own (lamp, container): shown at its exact point, others at their RD cell
+  int nearby_m = 50;              ///< how far "already known nearby" looks, 0 = never
+  HandlingCode handling;
+  std::vector<Keyword> keywords;
+  bool is_fallback = false;       ///< "iets anders": what the classifier answers below the threshold; exactly one
+};
+
+struct Choice {
+  std::string code;
+  Localized text;
+};
+
+enum class QuestionType { text, long_text, number, choice, choices, date_time, object };
+
+struct Question {
+  QuestionCode code;
+  QuestionType type = QuestionType::text;
+  Localized text;
+  Localized hint;
+  bool is_required = false;
+  int max_length = 200;           ///< characters, text types
+  std::vector<Choice> choices;
+  Condition when;
+};
+
+/// Shown above everything else as soon as its keywords occur, offline too.
+struct Danger {
+  std::string code;
+  Condition when;
+  Localized text;
+  std::string phone;              ///< "112"
+};
+
+/// A sentence shown between the questions ("dit is van de provincie"). `blocks`: it is not for us, the form ends here.
+struct Notice {
+  std::string code;
+  Condition when;
+  Localized text;
+  bool blocks = false;
+};
+
+struct Department {
+  DepartmentCode code;
+  Localized name;
+};
+
+struct RoutingRule {
+  RuleCode code;
+  Condition when;
+  DepartmentCode department;
+};
+
+/// A promise: so many working or calendar days after receipt.
+struct Handling {
+  HandlingCode code;
+  int days = 0;                   ///< 0 = the same day (moved to a working day where it counts working days)
+  bool counts_working_days = true;
+  Localized text;                 ///< said before sending, as a duration: "binnen 3 werkdagen na ontvangst"
+};
+
+struct Ring { std::vector<Location> points; };
+struct Polygon { std::vector<Ring> rings; };  ///< first ring outside, others holes
+
+struct Area {
+  AreaCode code;
+  std::string name;
+  std::string kind;               ///< "wijk", "buurt", "stadsdeel"
+  int year = 0;
+  bool is_coarse = false;         ///< our own outline, replaced by `klinker import areas`
+  std::vector<Polygon> polygons;
+  std::int32_t south_e7 = 0, west_e7 = 0, north_e7 = 0, east_e7 = 0;  ///< bounding box, filled by the loader
+};
+
+struct Calendar {
+  std::vector<int> working_weekdays;     ///< ISO, usually 1–5
+  bool has_dutch_public_holidays = true; ///< see workflow/calendar.hpp
+  std::vector<Date> closed;              ///< extra days without work
+};
+
+struct Bounds { std::int32_t south_e7 = 0, west_e7 = 0, north_e7 = 0, east_e7 = 0; };
+[[nodiscard]] bool is_inside(const Bounds& bounds, const Location& point);
+
+struct Basemap {
+  std::string tile_url;           ///< `{z}/{x}/{y}` template, empty: none
+  std::string tile_attribution;
+  int tile_max_zoom = 19;
+  std::string pmtiles_file;       ///< looked for in KLINKER_DATA; served at /m/<code>/basemap.pmtiles when there
+  std::string pmtiles_url;        ///< or a URL elsewhere
+  std::string pmtiles_attribution;
+};
+
+struct Municipality {
+  MunicipalityCode code;          ///< folder name
+  std::string cbs_code;           ///< "GM0503"
+  Localized name;
+  std::string number_prefix;      ///< "DLF"
+  std::vector<std::string> languages;  ///< first is the default
+  std::string phone;              ///< as dialled: "14015"
+  std::string phone_shown;        ///< as read: "14 015"
+  std::string phone_abroad;       ///< "+31…"
+  bool has_email = false;         ///< can it send messages there? contact fields appear only then
+  bool has_sms = false;
+  int contact_kept_days = 365;    ///< after closing
+  Bounds bounds;
+  std::int32_t centre_lat_e7 = 0, centre_lon_e7 = 0;
+  int zoom = 14;
+  Basemap basemap;
+  std::string addresses_file;     ///< looked for in KLINKER_VAR/<code>, then KLINKER_DATA
+  std::string addresses_own;      ///< a few well-known places in the municipality's own folder
+  std::string areas_file;         ///< exact areas, made by `klinker import areas` in KLINKER_VAR/<code>
+  std::vector<std::string> widget_origins;
+  int threshold_permille = 410;   ///< below this certainty the citizen or a person chooses
+  int nearby_days = 30;
+  std::string theme;              ///< assets/look/themes/<theme>.css
+};
+
+struct Catalogue {
+  std::string version;            ///< SHA-256 (hex) of the files, given by who loads them
+  Municipality municipality;
+  std::vector<Category> categories;   ///< main categories each followed by their own
+  std::vector<Question> questions;    ///< in the order they are asked
+  std::vector<Danger> dangers;
+  std::vector<Notice> notices;
+  std::vector<Department> departments;
+  std::vector<RoutingRule> rules;
+  std::vector<Handling> handlings;
+  std::vector<Area> areas;
+  Calendar calendar;
+  Texts texts;
+
+  // All may be null: the code is not known here.
+  [[nodiscard]] const Category* find_category(const CategoryCode& code) const;
+  [[nodiscard]] const Question* find_question(const QuestionCode& code) const;
+  [[nodiscard]] const Department* find_department(const DepartmentCode& code) const;
+  [[nodiscard]] const Handling* find_handling(const HandlingCode& code) const;
+  [[nodiscard]] const Area* find_area(const AreaCode& code) const;
+  [[nodiscard]] const Category& fallback() const;
+};
+
+}  // namespace klinker

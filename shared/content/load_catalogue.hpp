@@ -1,0 +1,32 @@
+// JSON files of one municipality → Catalogue, or every fault with its file and JSON pointer. The same code loads content on the
+// server, checks it for an editor (`klinker check-content`) and opens the bundle a phone has kept.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.hpp"
+#include "shared/content/catalogue.hpp"
+
+namespace klinker {
+
+/// File name → literal JSON text. Municipality files by their own name ("categories.json"), the platform's sentences as
+/// "platform/nl.json" and "platform/en.json", exact areas (if imported) as "imported/areas.geojson".
+using ContentFiles = std::map<std::string, std::string>;
+
+/// Loads and cross-checks: every code resolves, every category has a handling and a rule that reaches a department, no rule or
+/// question is unreachable, no question depends on itself, every text exists in Dutch, …
+/// Each Error's `where` is `<file>#<json pointer>`; all faults at once.
+[[nodiscard]] Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& version);
+
+/// The bundle a phone keeps: {"version","municipality","files":{name: parsed JSON}}. Imported areas above 64 kB are left out
+/// (the phone then uses the coarse ones; the server decides again anyway).
+[[nodiscard]] std::string encode_bundle(const ContentFiles& files, const std::string& version);
+[[nodiscard]] Result<Catalogue> load_bundle(std::string_view bundle);
+
+/// `delft: 44 subcategories, 9 main categories, 8 departments, 27 questions, 12 rules, 13 areas, ok`
+[[nodiscard]] std::string summary_line(const Catalogue& catalogue);
+
+}  // namespace klinker

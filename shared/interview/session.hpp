@@ -1,0 +1,95 @@
+// The conversation with the reporter, as a value: what has been told so far, which screen is next, what is wrong.
+// Server (plain HTML), phone (WASM) and console run these same functions; nobody else decides what is asked next.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/content/catalogue.hpp"
+#include "shared/model/draft.hpp"
+#include "shared/model/state.hpp"
+
+namespace klinker::interview {
+
+/// In this order; a step with nothing to ask is skipped. `what` also shows the photo field and the categories to tap for who does not type;
+/// `category` is shown when the classifier is not certain or the person asks to change it; `where` shows the proposed category.
+enum class Step { what, category, where, nearby, questions, contact, check, sent };
+[[nodiscard]] const char* code_of(Step step);
+
+/// A fault of a field as sent by the form; `text` is a key of Texts ("fault.required.text").
+struct Fault {
+  std::string field;
+  std::string text;
+};
+
+struct FoundAddress {
+  std::string label;   ///< "Markt 87, 2611 GS Delft"
+  Location point;
+};
+
+/// An open public report close by, as everybody may see it.
+struct NearbyReport {
+  ReportNumber number;
+  CategoryCode category;
+  State state = State::submitted;
+  Instant received;
+  std::int64_t distance_cm = 0;
+  int signals = 1;
+};
+
+struct Photo {
+  std::string token;   ///< server: upload token of the waiting photo; phone: key in its own store
+  std::string name;
+  std::int64_t bytes = 0;
+};
+
+/// What the conversation needs from outside before it can go on. The host (server or glue) looks it up and calls supply_…();
+/// a host that cannot (offline) supplies an empty list with Availability::unavailable.
+enum class Wish { none, addresses, nearby };
+enum class Availability { available, unavailable };
+
+struct Session {
+  ReportDraft draft;
+  Step step = Step::what;
+  std::vector<Fault> faults;
+  bool is_category_chosen = false;      ///< the person picked it, a change of text no longer changes it
+  bool is_changing_category = false;
+  bool is_without_map = false;          ///< "Ik gebruik geen kaart"
+  Wish wish = Wish::none;
+  std::string address_query;
+  std::vector<FoundAddress> addresses;  ///< results of the last search
+  bool address_search_failed = false;
+  std::vector<NearbyReport> nearby;
+  bool is_nearby_answered = false;
+  std::optional<Photo> photo;
+  /// Set when sealed: the exact bytes that were sent once and will be sent again until answered.
+  std::string sealed;
+  Step return_to = Step::what;          ///< `check` while one answer is being changed from the check screen
+};
+
+/// Name–value pairs as an HTML form sends them. Names are the wire's: text, category, location.lat, location.lon, location.accuracy_m,
+/// location.source, location.address, location.description, answers.<code>, contact.email, contact.phone, and for the conversation itself
+/// `action` (next, back, search, no-map, map, change-category, go:<step>, join:<number>, not-known, send, again, remove-photo,
+/// pick:<n> = the n-th found address, 0-based) and `address_query`.
+using Fields = std::vector<std::pair<std::string, std::string>>;
+
+[[nodiscard]] Session begin(const Catalogue& catalogue, SubmissionKey key, Channel channel, std::string language, Instant now);
+
+/// The next session. Never fails: what is wrong stands in `faults`, what was typed is kept. Fields that do not belong to any step are ignored.
+/// With `action=send` every field given counts at once (one POST from curl is a whole report) and `step` becomes `sent` only when
+/// intake::assess() finds no fault; otherwise the first step with a fault is shown.
+[[nodiscard]] Session advance(Session session, const Fields& fields, const Catalogue& catalogue, Instant now);
+[[nodiscard]] Session supply_addresses(Session session, std::vector<FoundAddress> found, Availability availability);
+[[nodiscard]] Session supply_nearby(Session session, std::vector<NearbyReport> found, Availability availability, const Catalogue& catalogue,
+                                    Instant now);
+
+/// A new session that keeps contact, place, channel and language ("Nog een melding").
+[[nodiscard]] Session another(const Session& sent, SubmissionKey key, const Catalogue& catalogue, Instant now);
+
+/// The steps this session will show, in order, `sent` excluded: for "stap 2 van 4".
+[[nodiscard]] std::vector<Step> steps(const Session& session, const Catalogue& catalogue, Instant now);
+
+}  // namespace klinker::interview

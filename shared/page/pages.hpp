@@ -1,0 +1,101 @@
+// State → semantic HTML. Every page of the house is a function here; server and phone call the same ones.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/content/catalogue.hpp"
+#include "shared/interview/session.hpp"
+#include "shared/model/report.hpp"
+#include "shared/wire/wire.hpp"
+
+namespace klinker::page {
+
+/// plain: answered by the server, no script has run. live: WASM has taken the page over.
+enum class Mode { plain, live };
+enum class Frame { site, widget };
+
+/// Where files with hashed names are, and what surrounds a page.
+struct Surroundings {
+  Mode mode = Mode::plain;
+  Frame frame = Frame::site;
+  std::string language = "nl";
+  std::map<std::string, std::string> assets;  ///< logical name ("site.css", "boot.js") → path ("/a/site.3f2a.css")
+  bool is_online = true;
+  bool is_secure = true;   ///< false: no service worker, GPS or locks; the page says so
+  std::string path;        ///< of this page, for the language switch
+  std::string build;       ///< shown in the footer
+};
+
+/// A whole document around a `<main>` (skip link, header, main, footer, language switch). `main` is HTML made by the functions below.
+[[nodiscard]] std::string document(const Catalogue& catalogue, const Surroundings& around, std::string_view title, std::string_view main_html);
+
+/// `<main id="main">…</main>` of the form at the session's step: error summary, progress, labelled native controls, buttons. In mode plain the form
+/// carries the session in hidden fields; in mode live the outbox line and the map canvas are added. `title` is for the document.
+struct Page {
+  std::string title;
+  std::string main;
+};
+[[nodiscard]] Page form_step(const interview::Session& session, const Catalogue& catalogue, const Surroundings& around, Instant now,
+                             const std::vector<struct StoredDraft>& stored);
+
+/// What waits on this phone: drafts, reports not yet sent, refused ones, and what was acknowledged (number and link only).
+struct StoredDraft {
+  enum class Kind { draft, waiting, sending, refused, sent };
+  std::string id;
+  Kind kind = Kind::draft;
+  std::string summary;        ///< first words of the text; empty once sent
+  CategoryCode category;
+  Instant saved;
+  int attempts = 0;
+  bool has_photo = false;
+  bool is_photo_sent = true;
+  std::string refusal;        ///< detail of the refusal: codes, comma separated
+  std::optional<wire::Receipt> receipt;
+};
+
+/// The start page of a municipality: report, own drafts (live), map.
+[[nodiscard]] Page start(const Catalogue& catalogue, const Surroundings& around, const std::vector<StoredDraft>& stored);
+/// After sending, while the server's answer is not there yet (live) or with it.
+[[nodiscard]] Page sent(const interview::Session& session, const std::optional<wire::Receipt>& receipt, const Catalogue& catalogue,
+                        const Surroundings& around);
+/// The reporter's page behind the unguessable link. Shows text_of_signal only to who has the link.
+struct StatusView {
+  Report report;
+  std::string own_text;
+  std::vector<intake::KeptAnswer> own_answers;
+  int photos = 0;
+  std::string upload_token;
+};
+[[nodiscard]] Page status(const StatusView& view, const Catalogue& catalogue, const Surroundings& around);
+
+/// Public map with the list beside it; works without a script as a list.
+struct MapFilter {
+  CategoryCode category;
+  std::string state;     ///< "", open, closed
+  int page = 1;
+};
+struct ListedReport {
+  ReportNumber number;
+  CategoryCode category;
+  State state = State::submitted;
+  std::optional<Outcome> outcome;
+  Instant received;
+  Location shown;
+  int signals = 1;
+  bool is_example = false;
+};
+[[nodiscard]] Page map(const std::vector<ListedReport>& reports, int total, const MapFilter& filter, const Catalogue& catalogue,
+                       const Surroundings& around);
+/// One public report by number.
+[[nodiscard]] Page report(const Report& report, const Catalogue& catalogue, const Surroundings& around);
+
+/// Choice of municipality at `/`.
+[[nodiscard]] std::string town_chooser(const std::vector<const Catalogue*>& catalogues, const Surroundings& around);
+/// 404, 413, 500 …: `text` is a key of Texts, `id` of our own mistake.
+[[nodiscard]] Page problem(int status, std::string_view text, std::string_view id, const Catalogue& catalogue, const Surroundings& around);
+
+/// What the map glue needs, as values: centre, zoom, basemap. Encoded as JSON in a data- attribute of the canvas by form_step and map.
+}  // namespace klinker::page
