@@ -8,6 +8,15 @@
 
 namespace klinker {
 
+/// One code point as it stands in a text. An ill-formed byte is U+FFFD, one byte long, and `is_well_formed` is false.
+struct Character {
+  char32_t code = 0;
+  std::size_t bytes = 1;
+  bool is_well_formed = false;
+};
+/// The code point that starts at byte `at`, which must lie within `text`.
+[[nodiscard]] Character character_at(std::string_view text, std::size_t at);
+
 /// Is this well-formed UTF-8 (RFC 3629: no surrogates, no overlong forms) without NUL?
 [[nodiscard]] bool is_utf8(std::string_view text);
 
