@@ -1,0 +1,58 @@
+// The towns this server works for: each with its catalogue and the bundle a phone keeps, ready to send. A report meets its
+// municipality here. Reading again (SIGHUP) puts a whole new set in place; who holds the old one may finish with it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/base/result.hpp"
+#include "shared/content/catalogue.hpp"
+
+namespace klinker {
+
+struct Town {
+  std::filesystem::path folder;
+  Catalogue catalogue;
+  // The bundle of load_bundle(), as bytes to send.
+  std::shared_ptr<const std::string> bundle;
+  std::shared_ptr<const std::string> bundle_brotli;
+  std::shared_ptr<const std::string> bundle_gzip;
+};
+
+/// In the order of Config::municipalities.
+class Towns {
+ public:
+  std::vector<Town> all;
+  /// Null: no such town here.
+  [[nodiscard]] const Town* find(const MunicipalityCode& code) const;
+  /// Null: no town gives such numbers. `DLF-123` → delft.
+  [[nodiscard]] const Town* find_by_number(const ReportNumber& number) const;
+};
+
+/// The current Towns. `current()` is cheap and safe from every thread; hold the pointer while you use what is in it.
+class TownShelf {
+ public:
+  [[nodiscard]] std::shared_ptr<const Towns> current() const {
+    const std::lock_guard lock(m_mutex);
+    return m_towns;
+  }
+  void replace(std::shared_ptr<const Towns> towns) {
+    const std::lock_guard lock(m_mutex);
+    m_towns = std::move(towns);
+  }
+  /// Did this server ever hand out this version of the town's content? Then a draft made with it is old, not wrong.
+  [[nodiscard]] bool has_served(const MunicipalityCode& town, const std::string& version) const;
+  void remember(const MunicipalityCode& town, const std::string& version);
+
+ private:
+  mutable std::mutex m_mutex;
+  std::shared_ptr<const Towns> m_towns = std::make_shared<const Towns>();
+  std::set<std::pair<MunicipalityCode, std::string>> m_served;
+};
+
+}  // namespace klinker

@@ -1,0 +1,95 @@
+#include "server/http/message.hpp"
+
+namespace klinker::http {
+namespace {
+
+int hex_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+}  // namespace
+
+std::string_view Request::header(std::string_view name) const {
+  for (const auto& [key, value] : headers)
+    if (key == name) return value;
+  return {};
+}
+
+std::optional<std::string> Request::query_value(std::string_view name) const {
+  for (const auto& [key, value] : query)
+    if (key == name) return value;
+  return std::nullopt;
+}
+
+std::string Request::content_type() const {
+  std::string type(header("content-type"));
+  type = type.substr(0, type.find_first_of("; \t"));
+  for (char& c : type)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return type;
+}
+
+bool Request::is_local() const {
+  const bool is_loopback = peer == "::1" || peer.rfind("127.", 0) == 0;
+  return is_loopback && header("x-forwarded-for").empty() && header("forwarded").empty() && header("x-real-ip").empty();
+}
+
+Body::Body(std::string text) : Body(std::make_shared<const std::string>(std::move(text))) {}
+Body::Body(std::shared_ptr<const std::string> shared) : m_owner(shared), m_bytes(*shared) {}
+
+Answer json(std::string text, int status) {
+  Answer answer;
+  answer.status = status;
+  answer.content_type = "application/json";
+  answer.body = std::move(text);
+  return answer;
+}
+
+Answer page(std::string html, int status) {
+  Answer answer;
+  answer.status = status;
+  answer.content_type = "text/html; charset=utf-8";
+  answer.body = std::move(html);
+  return answer;
+}
+
+Answer see_other(std::string path) {
+  Answer answer;
+  answer.status = 303;
+  answer.headers.emplace_back("Location", std::move(path));
+  return answer;
+}
+
+std::string percent_decoded(std::string_view text, Plus plus) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 && hex_value(text[i + 2]) >= 0) {
+      out.push_back(static_cast<char>(hex_value(text[i + 1]) * 16 + hex_value(text[i + 2])));
+      i += 2;
+    } else {
+      out.push_back(text[i] == '+' && plus == Plus::space ? ' ' : text[i]);
+    }
+  }
+  return out;
+}
+
+Pairs decode_form(std::string_view text) {
+  Pairs pairs;
+  while (!text.empty()) {
+    const std::size_t end = text.find('&');
+    const std::string_view pair = text.substr(0, end);
+    const std::size_t equals = pair.find('=');
+    if (!pair.empty())
+      pairs.emplace_back(percent_decoded(pair.substr(0, equals), Plus::space),
+                         equals == std::string_view::npos ? std::string() : percent_decoded(pair.substr(equals + 1), Plus::space));
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  return pairs;
+}
+
+}  // namespace klinker::http

@@ -1,0 +1,35 @@
+// One binary, one table of subcommands.
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <vector>
+
+#include "server/config.hpp"
+
+namespace {
+
+struct Subcommand {
+  const char* name;
+  const char* purpose;
+  /// `words`: what came after the subcommand's name. Returns the exit code.
+  int (*run)(const std::vector<std::string>& words);
+};
+
+constexpr Subcommand subcommands[] = {
+    {"version", "says which version this is", [](const std::vector<std::string>&) { return std::puts(KLINKER_VERSION) < 0 ? 1 : 0; }},
+};
+
+int say_usage() {
+  std::fputs("usage: klinker <what> [flags]\n", stderr);
+  for (const Subcommand& subcommand : subcommands) std::fprintf(stderr, "  %-14s %s\n", subcommand.name, subcommand.purpose);
+  return 2;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count < 2) return say_usage();
+  for (const Subcommand& subcommand : subcommands)
+    if (std::strcmp(words[1], subcommand.name) == 0) return subcommand.run({words + 2, words + count});
+  return say_usage();
+}
