@@ -1,0 +1,117 @@
+#include "shared/wire/found.hpp"
+
+#include "shared/wire/wire.hpp"
+
+namespace klinker::wire {
+
+using interview::FoundAddress;
+using interview::NearbyReport;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t max_found_bytes = 256 * 1024;
+constexpr std::size_t max_found = 100;
+constexpr std::int64_t max_distance_cm = 100000000;
+
+std::optional<FoundAddress> read_address(const json& row, std::string where, Errors& faults) {
+  Reader reader(row, std::move(where), faults);
+  std::string label = reader.text("label", Need::required, 1024);
+  const auto point = reader.point();
+  if (!point || label.empty()) {
+    if (!point) reader.report("lat", "required", "must be given");
+    return std::nullopt;
+  }
+  return FoundAddress{std::move(label), *point};
+}
+
+NearbyReport read_report(const json& row, std::string where, Errors& faults) {
+  Reader reader(row, std::move(where), faults);
+  NearbyReport report;
+  report.number = ReportNumber(reader.text("number", Need::required, 64));
+  report.category = CategoryCode(reader.text("category", Need::required, 64));
+  const std::string stands = reader.text("state", Need::required, 64);
+  if (const auto known = state(stands)) report.state = *known;
+  else if (!stands.empty()) reader.report("state", "unknown", "not a state");
+  const std::string received = reader.text("received", Need::required, 64);
+  if (const auto instant = parse_instant(received)) report.received = *instant;
+  else if (!received.empty()) reader.report("received", "format", "must be an RFC 3339 time");
+  report.distance_cm = reader.whole("distance_cm", 0, max_distance_cm).value_or(0);
+  report.signals = static_cast<int>(reader.whole("signals", 1, 1000000).value_or(1));
+  return report;
+}
+
+}  // namespace
+
+void write_addresses(Writer& writer, const std::vector<FoundAddress>& addresses) {
+  writer.open_array();
+  for (const FoundAddress& found : addresses) {
+    writer.open_object().name("label").text(found.label);
+    writer.name("lat").degrees(found.point.lat_e7()).name("lon").degrees(found.point.lon_e7()).close_object();
+  }
+  writer.close_array();
+}
+
+void write_nearby(Writer& writer, const std::vector<NearbyReport>& reports) {
+  writer.open_array();
+  for (const NearbyReport& report : reports) {
+    writer.open_object().name("number").text(report.number.text()).name("category").text(report.category.text());
+    writer.name("state").text(code_of(report.state)).name("received").text(format_utc(report.received));
+    writer.name("distance_cm").number(report.distance_cm).name("signals").number(report.signals).close_object();
+  }
+  writer.close_array();
+}
+
+std::vector<FoundAddress> read_addresses(Reader& reader, std::size_t most) {
+  std::vector<FoundAddress> read;
+  const json* rows = reader.array("addresses", most);
+  if (rows == nullptr) return read;
+  std::size_t at = 0;
+  for (const json& row : *rows)
+    if (auto found = read_address(row, reader.pointer_to("addresses") + '/' + std::to_string(at++), reader.faults()))
+      read.push_back(*std::move(found));
+  return read;
+}
+
+std::vector<NearbyReport> read_nearby(Reader& reader, std::size_t most, const char* member) {
+  std::vector<NearbyReport> read;
+  const json* rows = reader.array(member, most);
+  if (rows == nullptr) return read;
+  for (const json& row : *rows)
+    read.push_back(read_report(row, reader.pointer_to(member) + '/' + std::to_string(read.size()), reader.faults()));
+  return read;
+}
+
+std::string encode_nearby(const std::vector<NearbyReport>& reports) {
+  Writer writer;
+  writer.open_object().name("reports");
+  write_nearby(writer, reports);
+  return writer.close_object().take();
+}
+
+std::string encode_addresses(const std::vector<FoundAddress>& addresses) {
+  Writer writer;
+  writer.open_object().name("addresses");
+  write_addresses(writer, addresses);
+  return writer.close_object().take();
+}
+
+Result<std::vector<NearbyReport>> decode_nearby(std::string_view text) {
+  TRY(const json whole, parse_json(text, max_found_bytes));
+  Errors faults;
+  Reader reader(whole, "", faults);
+  auto read = read_nearby(reader, max_found, "reports");
+  if (!faults.empty()) return faults;
+  return read;
+}
+
+Result<std::vector<FoundAddress>> decode_addresses(std::string_view text) {
+  TRY(const json whole, parse_json(text, max_found_bytes));
+  Errors faults;
+  Reader reader(whole, "", faults);
+  auto read = read_addresses(reader, max_found);
+  if (!faults.empty()) return faults;
+  return read;
+}
+
+}  // namespace klinker::wire

@@ -1,0 +1,52 @@
+#include "shared/wire/reader.hpp"
+#include "shared/wire/wire.hpp"
+#include "shared/wire/writer.hpp"
+
+namespace klinker::wire {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::size_t max_fields_bytes = 1024 * 1024;
+constexpr std::size_t max_fields = 500;
+
+}  // namespace
+
+std::string encode_problem(const Problem& problem) {
+  Writer writer;
+  writer.open_object().name("type").text("about:blank").name("title").text(problem.title);
+  writer.name("status").number(problem.status).name("detail").text(problem.detail).name("instance").text(problem.instance);
+  if (!problem.errors.empty()) {
+    writer.name("errors").open_array();
+    for (const Error& error : problem.errors) {
+      // A pointer names a member of the body ("#/text"); anything else is the name of a query parameter or header.
+      const bool is_body = error.where.empty() || error.where.front() == '/';
+      writer.open_object().name("in").text(is_body ? "body" : "query").name("location").text(is_body ? '#' + error.where : error.where);
+      writer.name("code").text(error.code).name("detail").text(error.detail).close_object();
+    }
+    writer.close_array();
+  }
+  return writer.close_object().take();
+}
+
+Result<interview::Fields> decode_fields(std::string_view text) {
+  TRY(const json whole, parse_json(text, max_fields_bytes));
+  if (!whole.is_array()) return Error{"type", "", "must be an array of pairs"};
+  if (whole.size() > max_fields) return Error{"max-length", "", "too many fields"};
+  interview::Fields fields;
+  Errors faults;
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    const json& pair = whole[at];
+    const std::string where = '/' + std::to_string(at);
+    if (!pair.is_array() || pair.size() != 2) faults.push_back({"type", where, "must be a pair of strings"});
+    else {
+      std::string name = read_text(pair[0], where + "/0", 1024, faults);
+      fields.emplace_back(std::move(name), read_text(pair[1], where + "/1", max_fields_bytes, faults));
+    }
+  }
+  if (!faults.empty()) return faults;
+  return fields;
+}
+
+}  // namespace klinker::wire
