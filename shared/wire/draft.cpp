@@ -108,7 +108,7 @@ ReportDraft read_draft(Reader& reader, Origin origin) {
   draft.municipality = MunicipalityCode(reader.text("municipality", need, max_code_bytes));
   draft.text = reader.text("text", need);
   if (const json* location = reader.find("location")) draft.place = read_place(*location, reader.faults(), reader.pointer_to("location"));
-  else if (origin == Origin::body) reader.report("location", "required", "a point or a description");
+  else if (origin == Origin::body && reader.is_object()) reader.report("location", "required", "a point or a description");
   draft.category = CategoryCode(reader.text("category", Need::optional, max_code_bytes));
   draft.answers = read_answers(reader, "answers");
   draft.asked = read_answers(reader, "asked");

@@ -20,9 +20,11 @@ std::string encode_problem(const Problem& problem) {
   if (!problem.errors.empty()) {
     writer.name("errors").open_array();
     for (const Error& error : problem.errors) {
-      // A pointer names a member of the body ("#/text"); anything else is the name of a query parameter or header.
+      // A pointer names a member of the body ("#/text"); a capital begins a header's name, the rest are query parameters.
       const bool is_body = error.where.empty() || error.where.front() == '/';
-      writer.open_object().name("in").text(is_body ? "body" : "query").name("location").text(is_body ? '#' + error.where : error.where);
+      const bool is_header = !is_body && error.where.front() >= 'A' && error.where.front() <= 'Z';
+      writer.open_object().name("in").text(is_body ? "body" : is_header ? "header" : "query");
+      writer.name("location").text(is_body ? '#' + error.where : error.where);
       writer.name("code").text(error.code).name("detail").text(error.detail).close_object();
     }
     writer.close_array();

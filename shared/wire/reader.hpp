@@ -33,6 +33,7 @@ class Reader {
   [[nodiscard]] std::string pointer_to(std::string_view member) const;
   void report(std::string_view member, const char* code, std::string detail);
 
+  [[nodiscard]] bool is_object() const { return m_object != nullptr; }
   /// Null when absent, or JSON null.
   [[nodiscard]] const nlohmann::json* find(const char* member) const;
   /// "" when absent. Faults: `required`, `type`, `format` (a NUL character), `max-length` (bytes).
