@@ -1,0 +1,167 @@
+#include "shared/content/json_node.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "shared/base/text.hpp"
+
+namespace klinker::content {
+
+std::string below(const std::string& where, std::string_view token) {
+  std::string longer = where;
+  longer += '/';
+  for (const char c : token) {
+    if (c == '~') longer += "~0";
+    else if (c == '/') longer += "~1";
+    else longer += c;
+  }
+  return longer;
+}
+
+std::string below(const std::string& where, std::size_t index) { return below(where, std::to_string(index)); }
+
+Node::Node(const nlohmann::json* value, std::string where, Reading& reading)
+    : m_value(value), m_where(std::move(where)), m_reading(&reading) {}
+
+bool Node::is_object() const { return m_value != nullptr && m_value->is_object(); }
+bool Node::is_text() const { return m_value != nullptr && m_value->is_string(); }
+
+void Node::fault(const char* code, std::string detail) const { m_reading->faults.push_back({code, m_where, std::move(detail)}); }
+
+Node Node::child(const nlohmann::json* value, std::string_view token) const {
+  return Node(value, below(m_where, token), *m_reading);
+}
+
+bool Node::is_object_with(std::initializer_list<std::string_view> known) const {
+  if (m_value == nullptr) return false;
+  if (!m_value->is_object()) {
+    fault("type", "must be an object");
+    return false;
+  }
+  if (m_reading->unknown_members == UnknownMembers::are_ignored) return true;
+  for (auto member = m_value->begin(); member != m_value->end(); ++member) {
+    bool is_known = false;
+    for (const std::string_view name : known) is_known = is_known || name == member.key();
+    if (!is_known) child(&*member, member.key()).fault("unknown", "no such member here");
+  }
+  return true;
+}
+
+Node Node::find(std::string_view member) const {
+  if (m_value == nullptr || !m_value->is_object()) return child(nullptr, member);
+  const auto found = m_value->find(std::string(member));
+  return child(found == m_value->end() ? nullptr : &*found, member);
+}
+
+Node Node::require(std::string_view member) const {
+  Node found = find(member);
+  if (is_object() && !found.is_given()) found.fault("required", "must be there");
+  return found;
+}
+
+std::vector<std::pair<std::string, Node>> Node::members() const {
+  std::vector<std::pair<std::string, Node>> found;
+  if (m_value == nullptr) return found;
+  if (!m_value->is_object()) {
+    fault("type", "must be an object");
+    return found;
+  }
+  for (auto member = m_value->begin(); member != m_value->end(); ++member)
+    found.emplace_back(member.key(), child(&*member, member.key()));
+  return found;
+}
+
+std::vector<Node> Node::items() const {
+  std::vector<Node> found;
+  if (m_value == nullptr) return found;
+  if (!m_value->is_array()) {
+    fault("type", "must be an array");
+    return found;
+  }
+  found.reserve(m_value->size());
+  for (const nlohmann::json& item : *m_value) found.push_back(child(&item, std::to_string(found.size())));
+  return found;
+}
+
+std::string Node::text(std::size_t max_characters) const {
+  if (m_value == nullptr) return {};
+  if (!m_value->is_string()) {
+    fault("type", "must be a text");
+    return {};
+  }
+  const std::string& text = *m_value->get_ptr<const std::string*>();
+  if (text.empty()) fault("required", "must not be empty");
+  if (length_in_characters(text) > max_characters)
+    fault("max-length", "at most " + std::to_string(max_characters) + " characters");
+  return text;
+}
+
+std::string Node::code() const {
+  if (m_value == nullptr) return {};
+  std::string code = text(64);
+  for (const char c : code) {
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') continue;
+    fault("format", "a code has only small letters, digits and hyphens");
+    return {};
+  }
+  return code;
+}
+
+std::optional<bool> Node::flag() const {
+  if (m_value == nullptr) return std::nullopt;
+  if (!m_value->is_boolean()) {
+    fault("type", "must be true or false");
+    return std::nullopt;
+  }
+  return *m_value->get_ptr<const bool*>();
+}
+
+std::optional<std::int64_t> Node::integer(std::int64_t least, std::int64_t most) const {
+  if (m_value == nullptr) return std::nullopt;
+  if (!m_value->is_number_integer()) {
+    fault("type", "must be a whole number");
+    return std::nullopt;
+  }
+  const auto number = m_value->get<std::int64_t>();
+  if (number < least || number > most) {
+    fault("range", "must lie between " + std::to_string(least) + " and " + std::to_string(most));
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::optional<double> Node::number(double least, double most) const {
+  if (m_value == nullptr) return std::nullopt;
+  if (!m_value->is_number()) {
+    fault("type", "must be a number");
+    return std::nullopt;
+  }
+  const auto number = m_value->get<double>();
+  if (!(number >= least && number <= most)) {
+    fault("range", "must lie between " + std::to_string(static_cast<int>(least)) + " and " + std::to_string(static_cast<int>(most)));
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::vector<Location> Node::positions() const {
+  std::vector<Location> found;
+  if (m_value == nullptr) return found;
+  if (!m_value->is_array()) {
+    fault("type", "must be an array of positions");
+    return found;
+  }
+  found.reserve(m_value->size());
+  std::size_t index = 0;
+  for (const nlohmann::json& position : *m_value) {
+    const bool is_pair = position.is_array() && position.size() >= 2 && position[0].is_number() && position[1].is_number();
+    const Result<Location> point =
+        is_pair ? Location::from_degrees(position[1].get<double>(), position[0].get<double>())
+                : Result<Location>(Error{"type", "", "a position is [longitude, latitude]"});
+    if (point) found.push_back(*point);
+    else child(&position, std::to_string(index)).fault(point.error().code.c_str(), point.error().detail);
+    ++index;
+  }
+  return found;
+}
+
+}  // namespace klinker::content

@@ -1,0 +1,74 @@
+// One value of a content file together with the place where it stands, so that whatever is wrong with it can be pointed at.
+// Hides the JSON library from the readers of the separate files.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "shared/base/result.hpp"
+#include "shared/model/location.hpp"
+
+namespace klinker::content {
+
+/// An editor wants to hear of every member that means nothing (a typo); a phone with an older core opens a newer bundle all the same.
+enum class UnknownMembers { are_faults, are_ignored };
+
+struct Reading {
+  Errors faults;
+  UnknownMembers unknown_members = UnknownMembers::are_faults;
+};
+
+/// Cheap to copy apart from its `where`. The JSON value and the Reading must outlive it. Asking a node that is not given yields
+/// nothing and no fault; asking one of the wrong type yields nothing and a fault `type`.
+class Node {
+ public:
+  /// `where` is `<file>#` for a whole file. Null: not given.
+  Node(const nlohmann::json* value, std::string where, Reading& reading);
+
+  [[nodiscard]] bool is_given() const { return m_value != nullptr; }
+  [[nodiscard]] bool is_object() const;
+  [[nodiscard]] bool is_text() const;
+  [[nodiscard]] const std::string& where() const { return m_where; }
+  void fault(const char* code, std::string detail) const;
+
+  /// True for an object. Members beyond `known` are faults `unknown`.
+  [[nodiscard]] bool is_object_with(std::initializer_list<std::string_view> known) const;
+  /// May be not given.
+  [[nodiscard]] Node find(std::string_view member) const;
+  /// Fault `required` when it is not there.
+  [[nodiscard]] Node require(std::string_view member) const;
+  [[nodiscard]] std::vector<std::pair<std::string, Node>> members() const;
+  [[nodiscard]] std::vector<Node> items() const;
+
+  /// Empty when not given. An empty string is a fault `required`, more than `max_characters` a fault `max-length`.
+  [[nodiscard]] std::string text(std::size_t max_characters = 2000) const;
+  /// `[a-z0-9-]`, 1–64 characters, else fault `format` and empty.
+  [[nodiscard]] std::string code() const;
+  [[nodiscard]] std::optional<bool> flag() const;
+  /// Outside `least`…`most` is a fault `range`.
+  [[nodiscard]] std::optional<std::int64_t> integer(std::int64_t least, std::int64_t most) const;
+  [[nodiscard]] std::optional<double> number(double least, double most) const;
+  /// An array of GeoJSON positions ([longitude, latitude]).
+  [[nodiscard]] std::vector<Location> positions() const;
+
+ private:
+  [[nodiscard]] Node child(const nlohmann::json* value, std::string_view token) const;
+
+  const nlohmann::json* m_value;
+  std::string m_where;
+  Reading* m_reading;
+};
+
+/// `where` with one more RFC 6901 token.
+[[nodiscard]] std::string below(const std::string& where, std::string_view token);
+[[nodiscard]] std::string below(const std::string& where, std::size_t index);
+
+}  // namespace klinker::content
