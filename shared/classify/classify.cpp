@@ -1,0 +1,134 @@
+#include "shared/classify/classify.hpp"
+
+#include <algorithm>
+
+#include "shared/base/text.hpp"
+#include "shared/classify/lexicon.hpp"
+
+namespace klinker::classify {
+
+namespace {
+
+constexpr std::size_t max_ranked = 3;
+constexpr std::size_t max_reasons = 3;
+
+/// Nobody knows what the words mean that no keyword fits. They weigh as this many points of an unseen category, and a quarter
+/// of all points on top: so two equals stay below two fifths, and no sum of keywords ever pretends to be more than 80 % sure.
+constexpr int points_of_the_unseen = 8;
+
+std::int64_t denominator(int all_points) { return points_of_the_unseen + std::int64_t{all_points} + all_points / 4; }
+
+bool covers(const Hit& outer, const Hit& inner) { return outer.first_word <= inner.first_word && inner.last_word <= outer.last_word; }
+
+/// "naast de container" knows more than the "container" in it: what lies inside a longer find of another category counts half.
+int points_in_sight_of(const std::vector<Hit>& hits, const Hit& hit) {
+  const bool is_outdone = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) {
+    return other.category != hit.category && other.letters > hit.letters && other.points >= hit.points && covers(other, hit);
+  });
+  return is_outdone ? hit.points / 2 : hit.points;
+}
+
+enum class Kind { letter, separator, invisible };
+
+/// What fold() makes of the character, asked by folding it between two letters.
+Kind kind_of(std::string_view character) {
+  const char first = character.front();
+  if (character.size() == 1 && ((first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || (first >= '0' && first <= '9')))
+    return Kind::letter;
+  const std::string folded = fold(std::string("a").append(character) + 'a');
+  if (folded.find(' ') != std::string::npos) return Kind::separator;
+  return folded.size() > 2 ? Kind::letter : Kind::invisible;
+}
+
+/// The words of `text` as typed, by the ordinal of their folded form.
+std::vector<std::string_view> words_as_typed(std::string_view text) {
+  std::vector<std::string_view> words;
+  std::size_t start = std::string_view::npos;
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t bytes = character_at(text, at).bytes;
+    const Kind kind = kind_of(text.substr(at, bytes));
+    if (kind == Kind::separator) {
+      if (start != std::string_view::npos) words.push_back(text.substr(start, end - start));
+      start = std::string_view::npos;
+    } else if (kind == Kind::letter) {
+      if (start == std::string_view::npos) start = at;
+      end = at + bytes;
+    }
+    at += bytes;
+  }
+  if (start != std::string_view::npos) words.push_back(text.substr(start, end - start));
+  return words;
+}
+
+/// Hits of one category that share words are one reason.
+std::vector<Reason> reasons_for(std::size_t category, const std::vector<Hit>& hits, const std::vector<std::string_view>& typed) {
+  std::vector<Hit> merged;
+  for (const Hit& hit : hits) {
+    if (hit.category != category) continue;
+    Hit whole = hit;
+    for (auto other = merged.begin(); other != merged.end();) {
+      const bool is_apart = other->last_word < whole.first_word || whole.last_word < other->first_word;
+      if (is_apart) {
+        ++other;
+        continue;
+      }
+      whole.first_word = std::min(whole.first_word, other->first_word);
+      whole.last_word = std::max(whole.last_word, other->last_word);
+      whole.points += other->points;
+      other = merged.erase(other);
+    }
+    merged.push_back(whole);
+  }
+  std::stable_sort(merged.begin(), merged.end(), [](const Hit& a, const Hit& b) {
+    return a.points != b.points ? a.points > b.points : a.first_word < b.first_word;
+  });
+  if (merged.size() > max_reasons) merged.resize(max_reasons);
+  std::vector<Reason> reasons;
+  for (const Hit& hit : merged) {
+    if (hit.last_word >= typed.size()) continue;
+    const char* begin = typed[hit.first_word].data();
+    const char* end = typed[hit.last_word].data() + typed[hit.last_word].size();
+    reasons.push_back({std::string(begin, end), hit.points});
+  }
+  return reasons;
+}
+
+}  // namespace
+
+Classification classify(std::string_view text, const Catalogue& catalogue) {
+  const std::string folded = fold(text);
+  std::vector<Hit> hits = find_hits(FoldedText(folded), catalogue);
+  const std::vector<Hit> as_found = hits;
+  for (Hit& hit : hits) hit.points = points_in_sight_of(as_found, hit);
+
+  std::vector<int> points(catalogue.categories.size(), 0);
+  int all_points = 0;
+  for (const Hit& hit : hits) {
+    points[hit.category] += hit.points;
+    all_points += hit.points;
+  }
+  std::vector<std::size_t> order;
+  for (std::size_t category = 0; category < points.size(); ++category)
+    if (points[category] > 0) order.push_back(category);
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return points[a] > points[b]; });
+  if (order.size() > max_ranked) order.resize(max_ranked);
+
+  Classification result;
+  result.proposal = catalogue.fallback().code;
+  const std::vector<std::string_view> typed = order.empty() ? std::vector<std::string_view>() : words_as_typed(text);
+  for (const std::size_t category : order) {
+    Ranked ranked;
+    ranked.category = catalogue.categories[category].code;
+    ranked.certainty_permille = static_cast<int>(points[category] * std::int64_t{1000} / denominator(all_points));
+    ranked.reasons = reasons_for(category, hits, typed);
+    result.ranked.push_back(std::move(ranked));
+  }
+  if (result.ranked.empty()) return result;
+  result.certainty_permille = result.ranked.front().certainty_permille;
+  result.is_certain = result.certainty_permille >= catalogue.municipality.threshold_permille;
+  if (result.is_certain) result.proposal = result.ranked.front().category;
+  return result;
+}
+
+}  // namespace klinker::classify
