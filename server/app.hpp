@@ -2,6 +2,8 @@
 // handed to every endpoint; nothing in the server is global.
 #pragma once
 
+#include <memory>
+
 #include "server/config.hpp"
 #include "server/content/towns.hpp"
 #include "server/http/counters.hpp"
@@ -9,9 +11,14 @@
 
 namespace klinker {
 
+namespace store {
+class Store;
+}
+
 struct App {
   Config config;
   TownShelf towns;
+  std::shared_ptr<store::Store> store;  ///< never null while serving
   http::Counters counters;
   Instant started;
   std::string version;  ///< of the program, "0.1.0"

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "server/http/endpoints/health.hpp"
+#include "server/store/fault.hpp"
 
 namespace klinker::http {
 namespace {
@@ -60,6 +61,22 @@ void add_unless_given(Answer& answer, std::string_view name, std::string value) 
   answer.headers.emplace_back(name, std::move(value));
 }
 
+Answer own_mistake(const std::exception& mistake, const Request& request, App& app) {
+  const std::string id = new_id();
+  std::fprintf(stderr, "mistake %s: %s %s: %s\n", id.c_str(), request.method.c_str(), request.path.c_str(), mistake.what());
+  app.counters.own_mistakes.fetch_add(1);
+  return problem(500, request, app, {}, id);
+}
+
+// Busy or full passes: the phone keeps the report and tries again.
+Answer trouble(const store::StoreFault& fault, const Request& request, App& app) {
+  if (fault.kind() == store::StoreFault::Kind::broken) return own_mistake(fault, request, app);
+  std::fprintf(stderr, "store: %s\n", fault.what());
+  Answer answer = problem(503, request, app);
+  answer.headers.emplace_back("Retry-After", "5");
+  return answer;
+}
+
 Answer answer_of(Request& request, const Found& found, App& app) {
   if (request.refused != 0) return problem(request.refused, request, app);
   if (found.endpoint == nullptr && !found.allowed.empty()) {
@@ -88,11 +105,10 @@ Answer respond(Request request, std::span<const Endpoint> rows, App& app) {
   Answer answer;
   try {
     answer = answer_of(request, found, app);
+  } catch (const store::StoreFault& fault) {
+    answer = trouble(fault, request, app);
   } catch (const std::exception& mistake) {
-    const std::string id = new_id();
-    std::fprintf(stderr, "mistake %s: %s %s: %s\n", id.c_str(), request.method.c_str(), request.path.c_str(), mistake.what());
-    app.counters.own_mistakes.fetch_add(1);
-    answer = problem(500, request, app, {}, id);
+    answer = own_mistake(mistake, request, app);
   }
   if (found.kind == Kind::api) add_unless_given(answer, "API-Version", "1.0.0");
   add_unless_given(answer, "Cache-Control", "no-store");

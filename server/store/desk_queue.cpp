@@ -1,0 +1,52 @@
+#include "server/store/desk_queue.hpp"
+
+#include "server/store/reports.hpp"
+
+namespace klinker::store {
+
+namespace {
+
+std::int64_t total_of(Connection& sql, const QueueFilter& filter) {
+  std::int64_t total = 0;
+  Rows rows = sql.ask("SELECT department, state, reports FROM queue_total WHERE municipality = :municipality",
+                      {{":municipality", filter.municipality.text()}});
+  while (rows.next()) {
+    if (!filter.department.is_empty() && rows.text(0) != filter.department.text()) continue;
+    const std::string state = rows.text(1);
+    if (!filter.state.empty() && (filter.state == "open" ? state == code_of(State::closed) : state != filter.state)) continue;
+    total += rows.integer(2);
+  }
+  return total;
+}
+
+std::string query_of(const QueueFilter& filter) {
+  std::string query = std::string("SELECT ") + report_columns + " FROM report WHERE municipality = :municipality";
+  if (!filter.department.is_empty()) query += " AND department = :department";
+  if (filter.state == "open") return query + " AND is_open = 1 ORDER BY promised_until, serial LIMIT :page_size OFFSET :skipped";
+  if (!filter.state.empty()) query += " AND state = :state";
+  return query + (filter.state.empty() ? " ORDER BY serial DESC" : " ORDER BY received DESC") + " LIMIT :page_size OFFSET :skipped";
+}
+
+}  // namespace
+
+Queue queue(Connection& sql, const QueueFilter& filter, int page, int page_size) {
+  Queue found;
+  found.total = total_of(sql, filter);
+  const std::int64_t skipped = std::int64_t{page - 1} * page_size;
+  const std::string query = query_of(filter);
+  const std::string& town = filter.municipality.text();
+  const bool has_state = !filter.state.empty() && filter.state != "open";
+  const auto ask = [&]() -> Rows {
+    if (!filter.department.is_empty() && has_state)
+      return sql.ask(query, {{":municipality", town}, {":department", filter.department.text()}, {":state", filter.state}, {":page_size", page_size}, {":skipped", skipped}});
+    if (!filter.department.is_empty())
+      return sql.ask(query, {{":municipality", town}, {":department", filter.department.text()}, {":page_size", page_size}, {":skipped", skipped}});
+    if (has_state) return sql.ask(query, {{":municipality", town}, {":state", filter.state}, {":page_size", page_size}, {":skipped", skipped}});
+    return sql.ask(query, {{":municipality", town}, {":page_size", page_size}, {":skipped", skipped}});
+  };
+  Rows rows = ask();
+  while (rows.next()) found.reports.push_back(report_of(rows, filter.municipality));
+  return found;
+}
+
+}  // namespace klinker::store

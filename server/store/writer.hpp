@@ -1,0 +1,85 @@
+// The one thread that writes. Callers queue a piece of work and wait; the thread runs what has gathered in one transaction, each piece
+// behind a savepoint of its own, and makes all of it durable with one fsync before anybody hears a number.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <semaphore>
+#include <string>
+#include <thread>
+
+#include "server/store/connection.hpp"
+
+namespace klinker::store {
+
+/// What a piece of work writes with: the writer's connection and the counters that give identifiers.
+class Transaction {
+ public:
+  explicit Transaction(Connection& connection) : m_connection(connection) {}
+  [[nodiscard]] Connection& sql() { return m_connection; }
+  /// The next identifier of this counter, from 1, never the same twice. `municipality` empty: of the whole installation.
+  [[nodiscard]] std::int64_t next(const std::string& municipality, const std::string& name);
+
+ private:
+  friend class Writer;
+  void keep_counters();
+  void forget_counters() { m_counters.clear(); }
+  struct Counter {
+    std::int64_t last = 0;
+    std::int64_t kept = 0;
+  };
+  Connection& m_connection;
+  std::map<std::pair<std::string, std::string>, Counter> m_counters;
+};
+
+class Writer {
+ public:
+  using Work = std::function<void(Transaction&)>;
+
+  explicit Writer(Connection& connection);
+  /// Finishes what is queued.
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  /// Runs `work` and returns when it is on the disk. A StoreFault, or whatever else `work` threw, is thrown here; then nothing of it is kept.
+  /// busy at once when `queue_limit` others are waiting.
+  void write(const Work& work);
+
+  struct Load {
+    std::uint64_t batches = 0;
+    std::uint64_t pieces = 0;
+    std::size_t waiting = 0;
+  };
+  [[nodiscard]] Load load() const;
+
+  static constexpr std::size_t queue_limit = 1024;
+  static constexpr std::size_t batch_limit = 256;
+
+ private:
+  struct Piece {
+    const Work* work = nullptr;
+    std::exception_ptr fault;
+    std::binary_semaphore done{0};
+  };
+  void live();
+  void run_batch(std::deque<Piece*>& batch);
+  static void run_piece(Transaction& transaction, Piece& piece);
+
+  Transaction m_transaction;
+  mutable std::mutex m_mutex;
+  std::condition_variable m_wake;
+  std::deque<Piece*> m_queue;
+  bool m_is_ending = false;
+  std::uint64_t m_batches = 0;
+  std::uint64_t m_pieces = 0;
+  std::thread m_thread;
+};
+
+}  // namespace klinker::store
