@@ -1,0 +1,65 @@
+#include "shared/workflow/calendar.hpp"
+
+namespace klinker::workflow {
+namespace {
+
+// Easter Sunday; the letters are those of Meeus, Astronomical Algorithms, ch. 8, so that it can be compared with the book.
+Date easter(int year) {
+  const int a = year % 19;
+  const int b = year / 100, c = year % 100;
+  const int d = b / 4, e = b % 4;
+  const int f = (b + 8) / 25;
+  const int g = (b - f + 1) / 3;
+  const int h = (19 * a + b - d - g + 15) % 30;
+  const int i = c / 4, k = c % 4;
+  const int l = (32 + 2 * e + 2 * i - h - k) % 7;
+  const int m = (a + 11 * h + 22 * l) / 451;
+  const int month_and_day = h + l - 7 * m + 114;
+  return {year, month_and_day / 31, month_and_day % 31 + 1};
+}
+
+Date next_working_day(Date date, const Calendar& calendar) {
+  // A calendar with every day closed would loop for ever; ten years without a working day is such a calendar.
+  for (int days = 0; days < 3660 && !is_working_day(date, calendar); ++days) date = plus_days(date, 1);
+  return date;
+}
+
+}  // namespace
+
+std::vector<Date> dutch_public_holidays(int year) {
+  const Date sunday = easter(year);
+  const Date kings_day{year, 4, 27};
+  std::vector<Date> holidays = {{year, 1, 1}, plus_days(sunday, 1), weekday(kings_day) == 7 ? Date{year, 4, 26} : kings_day};
+  if (year % 5 == 0) holidays.push_back({year, 5, 5});
+  holidays.push_back(plus_days(sunday, 39));  // Hemelvaartsdag
+  holidays.push_back(plus_days(sunday, 50));  // Tweede pinksterdag
+  holidays.push_back({year, 12, 25});
+  holidays.push_back({year, 12, 26});
+  return holidays;
+}
+
+bool is_working_day(Date date, const Calendar& calendar) {
+  bool is_working_weekday = false;
+  for (const int day : calendar.working_weekdays) is_working_weekday = is_working_weekday || day == weekday(date);
+  if (!is_working_weekday) return false;
+  for (const Date& closed : calendar.closed)
+    if (closed == date) return false;
+  if (!calendar.has_dutch_public_holidays) return true;
+  for (const Date& holiday : dutch_public_holidays(date.year))
+    if (holiday == date) return false;
+  return true;
+}
+
+Date promised_day(Instant received, const Handling& handling, const Calendar& calendar) {
+  const Date received_on = amsterdam_time(received).date;
+  if (!handling.counts_working_days) return plus_days(received_on, handling.days);
+  Date day = next_working_day(received_on, calendar);
+  for (int counted = 0; counted < handling.days; ++counted) day = next_working_day(plus_days(day, 1), calendar);
+  return day;
+}
+
+Instant promised_until(Instant received, const Handling& handling, const Calendar& calendar) {
+  return end_of_day_in_amsterdam(promised_day(received, handling, calendar));
+}
+
+}  // namespace klinker::workflow
