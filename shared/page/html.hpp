@@ -2,44 +2,54 @@
 // names of elements. No page function concatenates a string of its own into markup.
 #pragma once
 
-#include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace klinker::page {
 
-/// Attributes in order. A value of `absent` leaves the attribute out, `bare` writes the name alone (`required`).
-struct Attribute {
-  enum class Kind { value, bare, absent };
-  std::string_view name;
-  std::string value;
-  Kind kind = Kind::value;
-  Attribute(std::string_view n, std::string_view v) : name(n), value(v) {}
-  Attribute(std::string_view n, Kind k) : name(n), kind(k) {}
-};
-[[nodiscard]] Attribute bare(std::string_view name);
-[[nodiscard]] Attribute when(bool condition, std::string_view name, std::string_view value);
-[[nodiscard]] Attribute bare_when(bool condition, std::string_view name);
-
+/// One piece of HTML being written. Names of elements, attributes and classes are literals of [a-z0-9_-]; whatever a person typed goes
+/// through `text` or the value of `with`. Calls are small on purpose: the pages are the largest part of the client.
 class Html {
  public:
-  using Attributes = std::vector<Attribute>;
-  /// Opens an element; `name` must be a literal of [a-z0-9-]. Refuses (drops) attributes named on… and `style`, and `href`/`action`/`src`
-  /// values whose scheme is not http, https, tel, mailto or relative.
-  Html& open(std::string_view name, const Attributes& attributes = {});
-  Html& close();                       ///< the innermost open element
-  Html& empty(std::string_view name, const Attributes& attributes = {});  ///< input, img, br, meta, link
-  Html& text(std::string_view text);
+  /// Opens an element; attributes follow by `with`. `name` must be a literal.
+  Html& open(const char* name, const char* css_class = nullptr);
+  /// input, img, br, meta, link, hr: an element without content.
+  Html& empty(const char* name, const char* css_class = nullptr);
+  /// An attribute of the element opened last. Dropped: `on…`, `style`, `srcdoc`, names that are no names, and addresses (`href`, `src`,
+  /// `action`, `formaction`, `poster`, `data`) whose scheme is not http, https, tel or mailto; a path without scheme is kept.
+  Html& with(const char* name, const char* value);
+  Html& with(const char* name, const std::string& value);
+  /// An attribute without a value (`required`), when `condition` holds.
+  Html& flag(const char* name, bool condition = true);
+  /// Escaped; ill-formed UTF-8 and control characters become U+FFFD. Nothing is written inside script or style.
+  Html& text(const char* text);
+  Html& text(const std::string& text);
+  Html& close();  ///< the innermost open element
   /// open + text + close
-  Html& element(std::string_view name, const Attributes& attributes, std::string_view text);
+  Html& element(const char* name, const char* css_class, const std::string& text);
   Html& doctype();
-  [[nodiscard]] std::string take();    ///< everything written; all elements must be closed
+  /// HTML that another Html made, unchanged.
+  Html& written(std::string_view made_by_html);
+  /// Everything written; what is still open is closed.
+  [[nodiscard]] std::string take();
 
  private:
+  void start(const char* name, const char* css_class);
+  void finish_tag();
+  void escape(std::string_view text, bool is_attribute);
+  void attribute(const char* name, std::string_view value);
+  void content(std::string_view text);
+
   std::string m_out;
-  std::vector<std::string> m_open;
+  std::vector<const char*> m_open;
+  bool m_is_in_tag = false;  ///< `>` of the last start tag is not written yet
 };
+
+/// May this stand in `href` or `src`? True for relative addresses, http, https, tel and mailto.
+[[nodiscard]] bool is_safe_address(std::string_view address);
+
+/// A JSON string literal, for the few values a page hands to the glue in data- attributes.
+[[nodiscard]] std::string json_string(std::string_view text);
 
 }  // namespace klinker::page

@@ -1,0 +1,104 @@
+// Controls of a form: the label above, what may be left empty said in words, hint and fault tied to the control.
+#include "shared/page/sheet.hpp"
+
+namespace klinker::page {
+
+std::string Sheet::fault_of(const std::string& field) const {
+  if (faults == nullptr) return {};
+  for (const interview::Fault& fault : *faults)
+    if (fault.field == field) return say(fault.text);
+  return {};
+}
+
+void Sheet::label_of(const Field& field, const std::string& id) {
+  open("label", "utrecht-form-label").with("for", id).text(field.label);
+  if (!field.is_required) element("span", "klinker-optional", " " + say("form.optional"));
+  close();
+}
+
+std::string Sheet::hint_and_fault(const Field& field, const std::string& id, const std::string& fault) {
+  std::string described_by;
+  if (!field.hint.empty()) {
+    described_by = id + "-hint";
+    open("div", "utrecht-form-field-description").with("id", described_by).text(field.hint).close();
+  }
+  if (!fault.empty()) {
+    const std::string fault_id = id + "-fault";
+    open("div", "utrecht-form-field-error-message").with("id", fault_id).text(fault).close();
+    if (!described_by.empty()) described_by += ' ';
+    described_by += fault_id;
+  }
+  return described_by;
+}
+
+Sheet& Sheet::field(const Field& field) {
+  const std::string id = id_of(field.name);
+  const std::string fault = fault_of(field.name);
+  const bool is_long = std::string_view(field.type) == "textarea";
+  open("div", fault.empty() ? "utrecht-form-field" : "utrecht-form-field utrecht-form-field--invalid");
+  label_of(field, id);
+  const std::string described_by = hint_and_fault(field, id, fault);
+  if (is_long)
+    open("textarea", fault.empty() ? "utrecht-textarea" : "utrecht-textarea utrecht-textarea--invalid").with("rows", "4");
+  else
+    empty("input", fault.empty() ? "utrecht-textbox" : "utrecht-textbox utrecht-textbox--invalid").with("type", field.type);
+  with("id", id).with("name", field.name);
+  if (!is_long && std::string_view(field.type) != "file") with("value", field.value);
+  if (!described_by.empty()) with("aria-describedby", described_by);
+  if (std::string_view(field.type) == "file") with("accept", "image/*");
+  if (field.autocomplete != nullptr) with("autocomplete", field.autocomplete);
+  if (field.inputmode != nullptr) with("inputmode", field.inputmode);
+  flag("required", field.is_required);
+  if (!fault.empty()) with("aria-invalid", "true");
+  if (is_long) text(field.value).close();
+  close();
+  return *this;
+}
+
+Sheet& Sheet::option(const Field& field, const Option& option, Several several, const std::string& id,
+                     const std::string& described_by) {
+  const std::string hint_id = id + "-about";
+  open("div", "klinker-choice");
+  empty("input").with("type", several == Several::yes ? "checkbox" : "radio").with("id", id).with("name", field.name);
+  with("value", option.value);
+  std::string about = option.hint.empty() ? std::string() : hint_id;
+  if (!described_by.empty()) about += (about.empty() ? "" : " ") + described_by;
+  if (!about.empty()) with("aria-describedby", about);
+  flag("checked", option.is_chosen);
+  if (!fault_of(field.name).empty()) with("aria-invalid", "true");
+  open("label").with("for", id).text(option.label).close();
+  if (!option.hint.empty()) open("div", "klinker-choice__about").with("id", hint_id).text(option.hint).close();
+  close();
+  return *this;
+}
+
+Sheet& Sheet::choice(const Field& field, const std::vector<Option>& options, Several several) {
+  const std::string id = id_of(field.name);
+  const std::string fault = fault_of(field.name);
+  open("fieldset", fault.empty() ? "utrecht-form-fieldset" : "utrecht-form-fieldset utrecht-form-fieldset--invalid");
+  open("legend", "utrecht-form-label").text(field.label);
+  if (!field.is_required) element("span", "klinker-optional", " " + say("form.optional"));
+  close();
+  const std::string described_by = hint_and_fault(field, id, fault);
+  for (std::size_t i = 0; i < options.size(); ++i)
+    option(field, options[i], several, i == 0 ? id : id + "-" + number_text(static_cast<std::int64_t>(i)),
+           i == 0 ? described_by : std::string());
+  close();
+  return *this;
+}
+
+Sheet& Sheet::fault_summary() {
+  if (faults == nullptr || faults->empty()) return *this;
+  open("div", "utrecht-alert utrecht-alert--error klinker-faults").with("id", "faults").with("role", "group");
+  with("tabindex", "-1").with("aria-labelledby", "faults-title");
+  flag("autofocus", is_plain());
+  open("p", "klinker-faults__title").with("id", "faults-title").text(say("faults.title")).close();
+  open("ul");
+  for (const interview::Fault& fault : *faults) {
+    open("li").open("a", "utrecht-link").with("href", "#" + id_of(fault.field)).text(say(fault.text)).close().close();
+  }
+  close().close();
+  return *this;
+}
+
+}  // namespace klinker::page
