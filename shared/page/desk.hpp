@@ -45,6 +45,8 @@ struct DeskReport {
   std::string typed_note;         ///< kept when a move was refused
 };
 [[nodiscard]] Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surroundings& around, Instant now);
-[[nodiscard]] Page desk_login(bool has_failed, const Catalogue& catalogue, const Surroundings& around);
+/// Has a password been tried and refused just now?
+enum class LoginTry { none, failed };
+[[nodiscard]] Page desk_login(LoginTry last, const Catalogue& catalogue, const Surroundings& around);
 
 }  // namespace klinker::page

@@ -3,10 +3,16 @@
 
 namespace klinker::page {
 
+std::string Sheet::fault_sentence(std::string key) const {
+  // The most exact sentence there is: "fault.required.answers.lampnummer", else "fault.required.answers", else "fault.required".
+  while (!catalogue.texts.has("nl", key) && key.find('.') != std::string::npos) key.resize(key.rfind('.'));
+  return say(key);
+}
+
 std::string Sheet::fault_of(const std::string& field) const {
   if (faults == nullptr) return {};
   for (const interview::Fault& fault : *faults)
-    if (fault.field == field) return say(fault.text);
+    if (fault.field == field) return fault_sentence(fault.text);
   return {};
 }
 
@@ -95,7 +101,7 @@ Sheet& Sheet::fault_summary() {
   open("p", "klinker-faults__title").with("id", "faults-title").text(say("faults.title")).close();
   open("ul");
   for (const interview::Fault& fault : *faults) {
-    open("li").open("a", "utrecht-link").with("href", "#" + id_of(fault.field)).text(say(fault.text)).close().close();
+    open("li").open("a", "utrecht-link").with("href", "#" + id_of(fault.field)).text(fault_sentence(fault.text)).close().close();
   }
   close().close();
   return *this;

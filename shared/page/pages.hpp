@@ -22,14 +22,17 @@ struct Surroundings {
   Mode mode = Mode::plain;
   Frame frame = Frame::site;
   std::string language = "nl";
-  std::map<std::string, std::string> assets;  ///< logical name ("site.css", "boot.js") → path ("/a/site.3f2a.css")
+  /// Logical name → path: "site.css", "theme-<name>.css", "boot.js", "icon.svg" → "/a/site.3f2a.css"; "basemap.pmtiles" where the offline
+  /// map is served ("/m/delft/basemap.pmtiles"), left out where it is not.
+  std::map<std::string, std::string> assets;
   bool is_online = true;
   bool is_secure = true;   ///< false: no service worker, GPS or locks; the page says so
-  std::string path;        ///< of this page, for the language switch
+  std::string path;        ///< of this page without query; the language switch links to `<path>?lang=<language>`
   std::string build;       ///< shown in the footer
+  std::string channel;     ///< `?kanaal=…`, kept for the glue; empty: none given
 };
 
-/// A whole document around a `<main>` (skip link, header, main, footer, language switch). `main` is HTML made by the functions below.
+/// A whole document around a `<main>` (skip link, header, main, footer, language switch). `title` and `main_html` are those of a Page.
 [[nodiscard]] std::string document(const Catalogue& catalogue, const Surroundings& around, std::string_view title, std::string_view main_html);
 
 /// `<main id="main">…</main>` of the form at the session's step: error summary, progress, labelled native controls, buttons. In mode plain the form

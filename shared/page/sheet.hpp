@@ -40,7 +40,18 @@ class Sheet : public Html {
   const Catalogue& catalogue;
   const Surroundings& around;
   const std::vector<interview::Fault>* faults = nullptr;  ///< of the form being written
-  bool is_plain() const { return around.mode == Mode::plain; }
+  [[nodiscard]] bool is_plain() const { return around.mode == Mode::plain; }
+
+  // The writer's own calls, so that they chain with the ones below.
+  Sheet& open(const char* name, const char* css_class = nullptr) { return Html::open(name, css_class), *this; }
+  Sheet& empty(const char* name, const char* css_class = nullptr) { return Html::empty(name, css_class), *this; }
+  Sheet& with(const char* name, const char* value) { return Html::with(name, value), *this; }
+  Sheet& with(const char* name, const std::string& value) { return Html::with(name, value), *this; }
+  Sheet& flag(const char* name, bool condition = true) { return Html::flag(name, condition), *this; }
+  Sheet& text(const char* words) { return Html::text(words), *this; }
+  Sheet& text(const std::string& words) { return Html::text(words), *this; }
+  Sheet& close() { return Html::close(), *this; }
+  Sheet& element(const char* name, const char* css_class, const std::string& words) { return Html::element(name, css_class, words), *this; }
 
   /// A sentence; `{a}` in it is replaced.
   [[nodiscard]] std::string say(const std::string& key, Texts::Values values = {}) const;
@@ -83,6 +94,7 @@ class Sheet : public Html {
   Page finish(const std::string& title_of_page);
 
  private:
+  [[nodiscard]] std::string fault_sentence(std::string key) const;
   [[nodiscard]] std::string fault_of(const std::string& field) const;
   void label_of(const Field& field, const std::string& id);
   std::string hint_and_fault(const Field& field, const std::string& id, const std::string& fault);

@@ -1,0 +1,130 @@
+// One report on the desk: what was told, why it is here, what happened, and the move that may come next.
+#include "shared/page/desk.hpp"
+#include "shared/page/form.hpp"
+#include "shared/workflow/transitions.hpp"
+
+namespace klinker::page {
+namespace {
+
+void write_facts(Sheet& sheet, const DeskReport& view, Instant now) {
+  const Report& report = view.report;
+  sheet.open("dl", "klinker-rows");
+  sheet.open("div", "klinker-row").element("dt", nullptr, sheet.say("report.state")).open("dd").state_mark(report.state, report.outcome);
+  sheet.close().close();
+  sheet.row(sheet.say("sent.department"), sheet.department_name(report.department));
+  sheet.row(sheet.say("desk.rule"), view.rule_explanation);
+  sheet.row(sheet.say("desk.certainty"), sheet.say("desk.percent", {{"percent", number_text(report.certainty_permille / 10)}}));
+  sheet.row(sheet.say("report.received"), sheet.moment_in_words(report.received));
+  std::string promise = sheet.day_in_words(last_day(report.promised_until));
+  if (report.state != State::closed && report.promised_until < now) promise += " – " + sheet.say("desk.late");
+  sheet.row(sheet.say("sent.promise"), promise);
+  if (const Area* area = sheet.catalogue.find_area(report.area)) sheet.row(sheet.say("desk.area"), area->name);
+  sheet.close();
+}
+
+void write_signal(Sheet& sheet, const DeskSignal& signal) {
+  sheet.open("li", "klinker-card").open("p", "klinker-kicker");
+  sheet.text(sheet.say("desk.signal", {{"moment", sheet.moment_in_words(signal.received)},
+                                       {"channel", sheet.say(std::string("channel.") + code_of(signal.channel))}})).close();
+  sheet.element("p", "klinker-said", signal.text).open("dl", "klinker-rows");
+  sheet.row(sheet.say("check.place"), place_in_words(sheet, signal.place));
+  for (const intake::KeptAnswer& answer : signal.answers)
+    sheet.row(answer.asked.empty() ? answer.question.text() : answer.asked, answer_in_words(sheet, answer.question, answer.answer));
+  sheet.close();
+  int n = 0;
+  for (const std::string& address : signal.photo_urls)
+    sheet.empty("img", "klinker-shot").with("src", address).with("loading", "lazy").with("alt", sheet.say("desk.photo", {{"n", number_text(++n)}}));
+  sheet.close();
+}
+
+void write_move(Sheet& sheet, const DeskReport& view) {
+  const Report& report = view.report;
+  const std::vector<State> next = workflow::next_states(report.state, Actor::handler);
+  sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", "desk.move");
+  sheet.open("form", "klinker-form").with("id", "move-form").with("method", "post").with("action", "/desk/report/" + report.number.text());
+  sheet.hidden("form_token", view.form_token);
+  sheet.fault_summary();
+  Field state;
+  state.name = "state";
+  state.label = sheet.say("desk.new-state");
+  state.is_required = true;
+  std::vector<Option> options;
+  for (const State to : next) options.push_back({code_of(to), sheet.say(std::string("state.") + code_of(to)), {}, next.size() == 1});
+  sheet.choice(state, options, Several::no);
+
+  sheet.open("div", "utrecht-form-field").open("label", "utrecht-form-label").with("for", "outcome").text(sheet.say("desk.outcome")).close();
+  sheet.open("div", "utrecht-form-field-description").with("id", "outcome-hint").text(sheet.say("desk.outcome-hint")).close();
+  sheet.open("select", "utrecht-select").with("id", "outcome").with("name", "outcome").with("aria-describedby", "outcome-hint");
+  sheet.open("option").with("value", "").text(sheet.say("desk.outcome-none")).close();
+  for (const Outcome outcome : all_outcomes)
+    sheet.open("option").with("value", code_of(outcome)).text(sheet.say(std::string("outcome.") + code_of(outcome))).close();
+  sheet.close().close();
+
+  Field note;
+  note.name = "note";
+  note.type = "textarea";
+  note.label = sheet.say("desk.note");
+  note.hint = sheet.say("desk.note-hint");
+  note.value = view.typed_note;
+  sheet.field(note);
+  sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit");
+  sheet.text(sheet.say("desk.save")).close().close().close().close();
+}
+
+void write_past(Sheet& sheet, const Report& report) {
+  sheet.open("section").said("h2", "utrecht-heading-2", "report.history").open("ol", "klinker-history");
+  for (std::size_t i = report.history.size(); i-- > 0;) {
+    const HistoryLine& line = report.history[i];
+    sheet.open("li").open("p").open("time").with("datetime", format_utc(line.at)).text(sheet.moment_in_words(line.at)).close();
+    sheet.text(" · ").text(sheet.say(std::string("actor.") + code_of(line.by))).close();
+    sheet.open("p").state_mark(line.state, line.outcome).close();
+    if (!line.note.empty()) sheet.element("p", "klinker-history__note", line.note);
+    sheet.close();
+  }
+  sheet.close().close();
+}
+
+}  // namespace
+
+Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surroundings& around, Instant now) {
+  Sheet sheet(catalogue, around);
+  sheet.faults = &view.faults;
+  const Report& report = view.report;
+  sheet.open_main("desk-report", "klinker-main klinker-main--wide");
+  sheet.open("p").link("utrecht-link", "/desk?municipality=" + report.municipality.text(), sheet.say("desk.back")).close();
+  sheet.open("h1", "utrecht-heading-1").with("id", "step-title").with("tabindex", "-1");
+  sheet.text(report.number.text() + " " + sheet.category_name(report.category)).example_mark(report.is_example).close();
+  sheet.open("div", "klinker-beside").open("div");
+  write_facts(sheet, view, now);
+  sheet.open("section").said("h2", "utrecht-heading-2", "desk.signals-title").paragraph("desk.no-contact").open("ol", "klinker-cards");
+  for (const DeskSignal& signal : view.signals) write_signal(sheet, signal);
+  sheet.close().close().close().open("div");
+  write_move(sheet, view);
+  write_past(sheet, report);
+  sheet.close().close();
+  return sheet.finish(report.number.text());
+}
+
+Page desk_login(LoginTry last, const Catalogue& catalogue, const Surroundings& around) {
+  Sheet sheet(catalogue, around);
+  std::vector<interview::Fault> faults;
+  if (last == LoginTry::failed) faults.push_back({"password", "fault.password"});
+  sheet.faults = &faults;
+  const std::string title = sheet.say("desk.login");
+  sheet.open_main("desk-login").open("form", "klinker-form").with("id", "login-form").with("method", "post").with("action", "/desk/login");
+  sheet.fault_summary();
+  sheet.heading(title);
+  Field password;
+  password.name = "password";
+  password.type = "password";
+  password.autocomplete = "current-password";
+  password.label = sheet.say("desk.password");
+  password.hint = sheet.say("desk.password-hint");
+  password.is_required = true;
+  sheet.field(password);
+  sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit");
+  sheet.text(sheet.say("desk.enter")).close().close().close();
+  return sheet.finish(title);
+}
+
+}  // namespace klinker::page

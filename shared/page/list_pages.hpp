@@ -1,0 +1,12 @@
+// Shapes that lists share: the public list and the queue go through pages of fifty.
+#pragma once
+
+#include "shared/page/sheet.hpp"
+
+namespace klinker::page {
+
+inline constexpr int rows_on_a_page = 50;
+/// "Vorige · Pagina 2 van 7 · Volgende"; nothing when all fits on one page. `address` ends with `?` or `&`.
+void write_pages(Sheet& sheet, const std::string& address, int page, int total);
+
+}  // namespace klinker::page

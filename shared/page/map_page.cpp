@@ -1,0 +1,76 @@
+// The public map and, beside it and without any script, the same reports as a list.
+#include "shared/page/form.hpp"
+#include "shared/page/list_pages.hpp"
+
+namespace klinker::page {
+namespace {
+
+void write_select_option(Sheet& sheet, const std::string& value, const std::string& label, const std::string& chosen) {
+  sheet.open("option").with("value", value).flag("selected", value == chosen).text(label).close();
+}
+
+void write_filter(Sheet& sheet, const MapFilter& filter) {
+  sheet.open("form", "klinker-filter").with("method", "get").with("action", sheet.town_path("kaart")).with("id", "map-filter");
+  sheet.open("div", "utrecht-form-field").open("label", "utrecht-form-label").with("for", "category").text(sheet.say("map.category")).close();
+  sheet.open("select", "utrecht-select").with("id", "category").with("name", "category");
+  write_select_option(sheet, "", sheet.say("map.all"), filter.category.text());
+  for (const Category& main : sheet.catalogue.categories) {
+    if (!main.parent.is_empty()) continue;
+    bool is_group_open = false;
+    for (const Category& category : sheet.catalogue.categories) {
+      if (category.parent != main.code || !category.is_public) continue;
+      if (!is_group_open) sheet.open("optgroup").with("label", sheet.in(main.name));
+      is_group_open = true;
+      write_select_option(sheet, category.code.text(), sheet.in(category.name), filter.category.text());
+    }
+    if (is_group_open) sheet.close();
+  }
+  sheet.close().close();
+  sheet.open("div", "utrecht-form-field").open("label", "utrecht-form-label").with("for", "state").text(sheet.say("report.state")).close();
+  sheet.open("select", "utrecht-select").with("id", "state").with("name", "state");
+  for (const char* state : {"", "open", "closed"})
+    write_select_option(sheet, state, sheet.say(*state == 0 ? "map.state-all" : std::string("map.state-") + state), filter.state);
+  sheet.close().close();
+  sheet.open("button", "utrecht-button utrecht-button--secondary-action").with("type", "submit").text(sheet.say("action.show")).close().close();
+}
+
+void write_list(Sheet& sheet, const std::vector<ListedReport>& reports) {
+  sheet.open("ol", "klinker-reports").with("id", "reports").with("role", "list");
+  for (const ListedReport& report : reports) {
+    sheet.open("li").with("data-number", report.number.text()).with("data-lat", format_degrees_e7(report.shown.lat_e7()));
+    sheet.with("data-lon", format_degrees_e7(report.shown.lon_e7())).with("data-state", code_of(report.state));
+    sheet.open("p", "klinker-reports__name");
+    sheet.link("utrecht-link", sheet.town_path("melding/" + report.number.text()), sheet.category_name(report.category));
+    sheet.example_mark(report.is_example).close();
+    sheet.open("p").state_mark(report.state, report.outcome).close();
+    sheet.open("p", "klinker-reports__when").text(sheet.say("map.received", {{"number", report.number.text()}, {"date", sheet.date_in_words(report.received)}}));
+    if (report.signals > 1) sheet.text(" ").text(sheet.say("nearby.signals", {{"count", number_text(report.signals)}}));
+    sheet.close().close();
+  }
+  sheet.close();
+}
+
+}  // namespace
+
+Page map(const std::vector<ListedReport>& reports, int total, const MapFilter& filter, const Catalogue& catalogue,
+         const Surroundings& around) {
+  Sheet sheet(catalogue, around);
+  const std::string title = sheet.say("map.title", {{"town", sheet.in(catalogue.municipality.name)}});
+  sheet.open_main("map", "klinker-main klinker-main--wide").heading(title).paragraph("map.intro");
+  write_filter(sheet, filter);
+  sheet.open("div", "klinker-beside");
+  sheet.open("div", "klinker-map klinker-map--large").with("id", "map").with("role", "region").with("aria-label", sheet.say("map.label"));
+  sheet.with("data-map", map_settings(sheet, std::nullopt, catalogue.municipality.zoom));
+  sheet.with("data-reports", "/api/v1/reports?municipality=" + catalogue.municipality.code.text());
+  sheet.said("p", "klinker-map__without", "map.without").close();
+  sheet.open("section").with("aria-labelledby", "list-title").open("h2", "utrecht-heading-2").with("id", "list-title");
+  sheet.text(sheet.say("map.list")).close();
+  sheet.open("p").text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).close();
+  if (reports.empty()) sheet.paragraph("map.none");
+  write_list(sheet, reports);
+  write_pages(sheet, sheet.town_path("kaart?category=" + filter.category.text() + "&state=" + filter.state + "&"), filter.page, total);
+  sheet.close().close();
+  return sheet.finish(title);
+}
+
+}  // namespace klinker::page
