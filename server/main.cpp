@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/config.hpp"
+#include "server/photo/worker.hpp"
 
 namespace {
 
@@ -16,6 +17,7 @@ struct Subcommand {
 };
 
 constexpr Subcommand subcommands[] = {
+    {"photo-worker", "reads a photo, writes it anew; started by serve", [](const std::vector<std::string>&) { return klinker::photo::worker_main(); }},
     {"version", "says which version this is", [](const std::vector<std::string>&) { return std::puts(KLINKER_VERSION) < 0 ? 1 : 0; }},
 };
 
