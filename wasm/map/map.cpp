@@ -1,0 +1,162 @@
+#include "wasm/map/map.hpp"
+
+#include <cmath>
+#include <cstdint>
+
+#include "shared/model/location.hpp"
+
+namespace klinker::map {
+
+namespace {
+
+// Text goes to JavaScript as std::string: a char pointer would be read as Latin-1.
+val text(const std::string& value) { return val(value); }
+
+std::string degrees(double value) { return format_degrees_e7(static_cast<std::int32_t>(std::lround(value * 1e7))); }
+
+constexpr int pin_size = 40;
+constexpr int dot_size = 24;  // WCAG 2.5.8: no smaller target
+constexpr int cluster_size = 36;
+
+}  // namespace
+
+Map::Map(val leaflet, val element, Names names, val placed, val moved)
+    : m_leaflet(leaflet), m_map(val::undefined()), m_placed(placed), m_moved(moved), m_names(std::move(names)) {
+  val options = val::object();
+  options.set("zoomControl", false);
+  const bool is_calm = val::global("matchMedia")(text("(prefers-reduced-motion: reduce)"))["matches"].as<bool>();
+  options.set("zoomAnimation", !is_calm);
+  options.set("fadeAnimation", !is_calm);
+  options.set("inertia", !is_calm);
+  m_map = m_leaflet["Map"].new_(element, options);
+  m_map["attributionControl"].call<val>("setPrefix", false);
+
+  val zoom = val::object();
+  zoom.set("zoomInTitle", text(m_names.zoom_in));
+  zoom.set("zoomOutTitle", text(m_names.zoom_out));
+  m_leaflet["Control"]["Zoom"].new_(zoom).call<val>("addTo", m_map);
+
+  element.call<void>("setAttribute", text("role"), text("application"));
+  element.call<void>("setAttribute", text("aria-label"), text(m_names.map));
+  listen(m_map, "moveend", Event::moved);
+}
+
+Map::~Map() { m_map.call<val>("remove"); }
+
+val Map::point(double lat, double lon) const { return m_leaflet["LatLng"].new_(lat, lon); }
+
+void Map::listen(val target, const char* name, Event event) {
+  // The door's function bound to the number of the event: a closure without a table of callbacks.
+  val handler = val::module_property("map_event").call<val>("bind", val::null(), static_cast<int>(event));
+  target.call<val>("on", text(name), handler);
+}
+
+void Map::view(double lat, double lon, double zoom) { m_map.call<val>("setView", point(lat, lon), zoom); }
+
+void Map::add_tiles(const std::string& url, const std::string& attribution, double max_zoom) {
+  val options = val::object();
+  options.set("attribution", text(attribution));
+  options.set("maxNativeZoom", max_zoom);
+  options.set("maxZoom", 20);
+  add_layer(m_leaflet["TileLayer"].new_(text(url), options));
+}
+
+void Map::add_layer(val layer) { layer.call<val>("addTo", m_map); }
+
+void Map::let_place() {
+  listen(m_map, "click", Event::clicked);
+  listen(m_map, "keypress", Event::keyed);
+}
+
+void Map::hear(int event, val what) {
+  switch (event) {
+    case Event::clicked: place(what["latlng"]); break;
+    case Event::dragged: place(m_pin.call<val>("getLatLng")); break;
+    case Event::keyed: {
+      // Arrow keys move the map under the crosshair, Enter puts the pin there. Buttons on the map keep their own Enter.
+      val original = what["originalEvent"];
+      if (original["key"].as<std::string>() != "Enter") break;
+      if (!original["target"].strictlyEquals(m_map.call<val>("getContainer"))) break;
+      original.call<void>("preventDefault");
+      place_at_centre();
+      break;
+    }
+    case Event::moved: {
+      val bounds = m_map.call<val>("getBounds");
+      m_moved(bounds.call<val>("toBBoxString"), m_map.call<val>("getZoom"));
+      break;
+    }
+    default: break;
+  }
+}
+
+void Map::place(val at) {
+  const double lat = at["lat"].as<double>();
+  const double lon = at["lng"].as<double>();
+  pin(lat, lon);
+  accuracy(lat, lon, 0);
+  m_placed(text(degrees(lat)), text(degrees(lon)));
+}
+
+void Map::place_at_centre() { place(m_map.call<val>("getCenter")); }
+
+val Map::icon(const char* css_class, const std::string& inner, int size) const {
+  val options = val::object();
+  options.set("className", text(css_class));
+  options.set("html", text(inner));
+  options.set("iconSize", m_leaflet["Point"].new_(size, size));
+  return m_leaflet["DivIcon"].new_(options);
+}
+
+void Map::pin(double lat, double lon) {
+  if (!m_pin.isUndefined()) {
+    m_pin.call<val>("setLatLng", point(lat, lon));
+    return;
+  }
+  val options = val::object();
+  val looks = icon("klinker-pin", "", pin_size);
+  looks["options"].set("iconAnchor", m_leaflet["Point"].new_(pin_size / 2, pin_size));
+  options.set("icon", looks);
+  options.set("draggable", true);
+  options.set("autoPan", true);
+  options.set("keyboard", false);  // the keyboard moves the map under the crosshair instead
+  options.set("title", text(m_names.pin));
+  m_pin = m_leaflet["Marker"].new_(point(lat, lon), options);
+  m_pin.call<val>("addTo", m_map);
+  listen(m_pin, "dragend", Event::dragged);
+}
+
+void Map::accuracy(double lat, double lon, double metres) {
+  if (!m_circle.isUndefined()) m_circle.call<val>("remove");
+  m_circle = val::undefined();
+  if (metres <= 0) return;
+  val options = val::object();
+  options.set("radius", metres);
+  options.set("className", text("klinker-accuracy"));
+  options.set("interactive", false);
+  m_circle = m_leaflet["Circle"].new_(point(lat, lon), options);
+  m_circle.call<val>("addTo", m_map);
+}
+
+void Map::markers(const std::vector<int>& lats, const std::vector<int>& lons, const std::vector<int>& counts, val labels, val links) {
+  if (m_markers.isUndefined()) {
+    m_markers = m_leaflet["LayerGroup"].new_();
+    m_markers.call<val>("addTo", m_map);
+  }
+  m_markers.call<val>("clearLayers");
+  const val dot = icon("klinker-dot", "", dot_size);
+  for (std::size_t i = 0; i < lats.size() && i < lons.size() && i < counts.size(); ++i) {
+    const bool is_cluster = counts[i] > 1;
+    val options = val::object();
+    options.set("icon", is_cluster ? icon("klinker-cluster", std::to_string(counts[i]), cluster_size) : dot);
+    options.set("title", labels[i]);
+    val marker = m_leaflet["Marker"].new_(point(lats[i] / 1e7, lons[i] / 1e7), options);
+    m_markers.call<val>("addLayer", marker);
+    val element = marker.call<val>("getElement");
+    element.call<void>("setAttribute", text("aria-label"), labels[i]);
+    // web/ follows the link, or comes closer when there is none.
+    element["dataset"].set("link", links[i]);
+  }
+}
+
+}  // namespace klinker::map

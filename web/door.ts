@@ -1,0 +1,52 @@
+// The core as the page sees it: strings in, strings out. The names are those of wasm/form/door.cpp and wasm/map/door.cpp.
+import create from "klinker_form";
+
+export interface Door {
+  load_bundle(bundle: string): string;
+  surround(name: "language" | "frame" | "path" | "build" | "online" | "secure", value: string): void;
+  surround_asset(name: string, path: string): void;
+  begin(key: string, channel: string, now: number): void;
+  open_session(session: string): boolean;
+  take_over(session: string, freshKey: string): boolean;
+  reopen(key: string): void;
+  advance(fields: string, freshKey: string, now: number): void;
+  supply(json: string, now: number): void;
+  keep_photo(token: string, name: string, bytes: number): void;
+  refuse_photo(textKey: string): void;
+  forget_stored(): void;
+  add_stored(id: string, summary: string, category: string, refusal: string, receipt: string, kind: number, saved: number,
+    attempts: number, photos: number, photosSent: number): void;
+  draw(what: "form" | "sent" | "start", receipt: string, now: number): string;
+  tell(what: "title" | "step" | "faults" | "key" | "municipality" | "photo" | "summary" | "category" | "wish" | "session" | "sealed"): string;
+  say(key: string, name: string, value: string): string;
+
+  map_open(leaflet: unknown, element: HTMLElement, names: { map: string; zoomIn: string; zoomOut: string; pin: string },
+    placed: (lat: string, lon: string) => void, moved: (bounds: string, zoom: number) => void): void;
+  map_close(): void;
+  map_view(lat: number, lon: number, zoom: number): void;
+  map_tiles(url: string, attribution: string, maxZoom: number): void;
+  map_layer(layer: unknown): void;
+  map_let_place(): void;
+  map_pin(lat: number, lon: number, accuracyM: number): void;
+  map_place_at_centre(): void;
+  map_markers(lats: Int32Array, lons: Int32Array, counts: Int32Array, labels: string[], links: string[]): void;
+}
+
+/** Rejects when this browser cannot run the core; the page then stays as the server made it. */
+export function openDoor(): Promise<Door> {
+  return new Promise((resolve, reject) => {
+    create({
+      instantiateWasm(imports, ready) {
+        instantiate(imports).then(ready, reject);
+        return {};
+      },
+      onAbort: reject,
+    }).then(resolve, reject);
+  });
+}
+
+async function instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+  const answer = await fetch(KLINKER_FILES.wasm);
+  if (!answer.ok) throw new Error(`the core answered ${answer.status}`);
+  return (await WebAssembly.instantiate(await answer.arrayBuffer(), imports)).instance;
+}

@@ -1,0 +1,26 @@
+// Modules that the build makes or that ship without types.
+
+/** Hashed paths of the files that are loaded later, put in by build.mjs. */
+declare const KLINKER_FILES: { wasm: string; leaflet: string; leafletStyle: string; basemap: string };
+/** What the worker keeps from the start, put in by build.mjs. */
+declare const KLINKER_SHELL: { build: string; files: string[] };
+
+declare module "klinker_form" {
+  import type { Door } from "./door.ts";
+  const create: (options: {
+    instantiateWasm(imports: WebAssembly.Imports, ready: (instance: WebAssembly.Instance) => void): object;
+    onAbort(reason: unknown): void;
+  }) => Promise<Door>;
+  export default create;
+}
+
+declare module "idiomorph" {
+  export const Idiomorph: {
+    morph(old: Element, fresh: Element, options: {
+      morphStyle: "outerHTML" | "innerHTML";
+      ignoreActiveValue?: boolean;
+      restoreFocus?: boolean;
+      callbacks?: { beforeNodeMorphed?(old: Node, fresh: Node): boolean | void };
+    }): Node[];
+  };
+}
