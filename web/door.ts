@@ -20,7 +20,7 @@ export interface Door {
   tell(what: "title" | "step" | "faults" | "key" | "municipality" | "photo" | "summary" | "category" | "wish" | "session" | "sealed"): string;
   say(key: string, name: string, value: string): string;
 
-  map_open(leaflet: unknown, element: HTMLElement, names: { map: string; zoomIn: string; zoomOut: string; pin: string },
+  map_open(leaflet: unknown, element: HTMLElement, names: { zoomIn: string; zoomOut: string; pin: string },
     placed: (lat: string, lon: string) => void, moved: (bounds: string, zoom: number) => void): void;
   map_close(): void;
   map_view(lat: number, lon: number, zoom: number): void;

@@ -24,3 +24,6 @@ declare module "idiomorph" {
     }): Node[];
   };
 }
+
+/** Leaflet's own sources; what they give goes to the core unseen. */
+declare module "leaflet/src/*";

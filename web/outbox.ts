@@ -33,8 +33,8 @@ export async function flush(urgency: Urgency): Promise<number | null> {
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Without locks (insecure origin) there is no worker either, so a queue within this page is enough; a second tab is covered by the key. */
-function alone(work: () => Promise<void>): Promise<void> {
-  if (navigator.locks) return navigator.locks.request("klinker-outbox", work);
+async function alone(work: () => Promise<void>): Promise<void> {
+  if (navigator.locks) return void (await navigator.locks.request("klinker-outbox", work));
   const mine = turn.then(work);
   turn = mine.catch(() => undefined);
   return mine;

@@ -16,10 +16,10 @@ std::unique_ptr<Map>& map() {
   return one;
 }
 
-/// `names`: an object with map, zoomIn, zoomOut, pin.
+/// `names`: an object with zoomIn, zoomOut, pin.
 void map_open(val leaflet, val element, val names, val placed, val moved) {
   map().reset();
-  klinker::map::Names spoken{names["map"].as<Text>(), names["zoomIn"].as<Text>(), names["zoomOut"].as<Text>(), names["pin"].as<Text>()};
+  klinker::map::Names spoken{names["zoomIn"].as<Text>(), names["zoomOut"].as<Text>(), names["pin"].as<Text>()};
   map() = std::make_unique<Map>(leaflet, element, std::move(spoken), placed, moved);
 }
 

@@ -36,8 +36,6 @@ Map::Map(val leaflet, val element, Names names, val placed, val moved)
   zoom.set("zoomOutTitle", text(m_names.zoom_out));
   m_leaflet["Control"]["Zoom"].new_(zoom).call<val>("addTo", m_map);
 
-  element.call<void>("setAttribute", text("role"), text("application"));
-  element.call<void>("setAttribute", text("aria-label"), text(m_names.map));
   listen(m_map, "moveend", Event::moved);
 }
 
@@ -86,6 +84,9 @@ void Map::hear(int event, val what) {
       m_moved(bounds.call<val>("toBBoxString"), m_map.call<val>("getZoom"));
       break;
     }
+    case Event::closer:
+      m_map.call<val>("setView", what["latlng"], m_map.call<val>("getZoom").as<double>() + 2);
+      break;
     default: break;
   }
 }
@@ -154,8 +155,8 @@ void Map::markers(const std::vector<int>& lats, const std::vector<int>& lons, co
     m_markers.call<val>("addLayer", marker);
     val element = marker.call<val>("getElement");
     element.call<void>("setAttribute", text("aria-label"), labels[i]);
-    // web/ follows the link, or comes closer when there is none.
-    element["dataset"].set("link", links[i]);
+    element["dataset"].set("link", links[i]);  // web/ follows it
+    if (is_cluster) listen(marker, "click", Event::closer);
   }
 }
 

@@ -13,7 +13,6 @@ using emscripten::val;
 
 /// Sentences for the map's own controls, already in the visitor's language.
 struct Names {
-  std::string map;
   std::string zoom_in;
   std::string zoom_out;
   std::string pin;
@@ -43,7 +42,7 @@ class Map {
   void hear(int event, val what);
 
  private:
-  enum Event { clicked, dragged, moved, keyed };
+  enum Event { clicked, dragged, moved, keyed, closer };
 
   [[nodiscard]] val point(double lat, double lon) const;
   [[nodiscard]] val icon(const char* css_class, const std::string& text, int size) const;

@@ -1,0 +1,125 @@
+// Makes build/web/dist: scripts, styles, icons and the core under names that carry a hash of their content, each with its .br and .gz
+// beside it, and manifest.json (logical name → file). The same sources give the same bytes; nothing is made again when nothing changed.
+import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {promisify} from 'node:util';
+import zlib from 'node:zlib';
+import {build} from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const at = (...parts) => path.join(root, ...parts);
+const dist = at('build/web/dist');
+const cache = at('build/web/compressed');
+const core = at('build/wasm/wasm/klinker_form');
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
+
+const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const isText = (name) => /\.(js|css|wasm|svg|json|webmanifest|html|txt)$/.test(name);
+
+async function filesUnder(folder) {
+  if (!existsSync(folder)) return [];
+  const found = [];
+  for (const entry of await readdir(folder, {withFileTypes: true})) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await filesUnder(full)));
+    else found.push(full);
+  }
+  return found.sort();
+}
+
+/** One hash over everything that goes in. */
+async function stampOfInputs() {
+  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('assets/look'))), at('package-lock.json'), `${core}.mjs`, `${core}.wasm`];
+  const lines = [];
+  for (const file of inputs) lines.push(`${path.relative(root, file)} ${hashOf(await readFile(file))}`);
+  return hashOf(lines.join('\n'));
+}
+
+const bundle = {
+  bundle: true, minify: true, format: 'esm', target: ['es2020'], charset: 'utf8', legalComments: 'none', write: false, absWorkingDir: root, logLevel: 'warning',
+  alias: {klinker_form: `${core}.mjs`},
+};
+
+async function bundled(entry, options = {}) {
+  const made = await build({...bundle, entryPoints: [at(entry)], ...options});
+  return Buffer.from(made.outputFiles[0].contents);
+}
+
+/** Bytes to send compressed; compressing at the highest quality is slow, so results are kept by content. */
+async function compressed(bytes, kind) {
+  const kept = path.join(cache, `${hashOf(bytes).slice(0, 32)}.${kind}`);
+  if (existsSync(kept)) return readFile(kept);
+  const made = kind === 'br'
+    ? await brotli(bytes, {params: {[zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_LGWIN]: 22, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: bytes.length}})
+    : await gzip(bytes, {level: 9});
+  await writeFile(kept, made);
+  return made;
+}
+
+const manifest = {};
+const weights = {};
+
+async function put(file, bytes) {
+  await writeFile(path.join(dist, file), bytes);
+  if (!isText(file)) return;
+  const [br, gz] = await Promise.all([compressed(bytes, 'br'), compressed(bytes, 'gz')]);
+  await writeFile(path.join(dist, `${file}.br`), br);
+  await writeFile(path.join(dist, `${file}.gz`), gz);
+  weights[file] = {bytes: bytes.length, br: br.length, gz: gz.length};
+}
+
+/** Writes under a hashed name and gives the path by which a page asks for it. */
+async function add(name, bytes) {
+  const {name: stem, ext} = path.parse(name);
+  const file = `${stem}.${hashOf(bytes).slice(0, 10)}${ext}`;
+  await put(file, bytes);
+  manifest[name] = file;
+  return `/a/${file}`;
+}
+
+async function addStyles() {
+  const look = at('assets/look');
+  const style = (entry) => build({...bundle, entryPoints: [entry], loader: {'.svg': 'dataurl', '.woff2': 'dataurl'}, external: ['/a/*']})
+    .then((made) => Buffer.from(made.outputFiles[0].contents));
+  if (existsSync(path.join(look, 'site.css'))) await add('site.css', await style(path.join(look, 'site.css')));
+  for (const theme of await filesUnder(path.join(look, 'themes'))) {
+    if (theme.endsWith('.css')) await add(`theme-${path.basename(theme)}`, await style(theme));
+  }
+  for (const icon of await filesUnder(path.join(look, 'icons'))) await add(path.basename(icon), await readFile(icon));
+}
+
+async function main() {
+  const stamp = await stampOfInputs();
+  const stampFile = at('build/web/stamp');
+  if (existsSync(path.join(dist, 'manifest.json')) && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === stamp) return;
+  await rm(dist, {recursive: true, force: true});
+  await mkdir(dist, {recursive: true});
+  await mkdir(cache, {recursive: true});
+
+  await addStyles();
+  const leafletStyle = await add('leaflet.css', await bundled('node_modules/leaflet/dist/leaflet.css', {external: ['images/*']}));
+  const leaflet = await add('leaflet.js', await bundled('web/leaflet.ts'));
+  const basemap = await add('basemap.js', await bundled('web/basemap.ts'));
+  const wasm = await add('form.wasm', await readFile(`${core}.wasm`));
+  await add('boot.js', await bundled('web/boot.ts', {
+    define: {KLINKER_FILES: JSON.stringify({wasm, leaflet, leafletStyle, basemap})},
+  }));
+
+  // The worker's name never changes, its content does with every file it keeps; the basemap's chunk is fetched where a town has one.
+  const files = Object.entries(manifest).filter(([name]) => name !== 'basemap.js').map(([, file]) => `/a/${file}`).sort();
+  const shell = {build: hashOf(files.join('\n')).slice(0, 10), files};
+  await put('sw.js', await bundled('web/sw.ts', {format: 'iife', define: {KLINKER_SHELL: JSON.stringify(shell), 'process.env.NODE_ENV': '"production"'}}));
+  manifest['sw.js'] = 'sw.js';
+
+  const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  await writeFile(path.join(dist, 'manifest.json'), JSON.stringify(sorted, null, 1) + '\n');
+  await writeFile(at('build/web/weights.json'), JSON.stringify(Object.fromEntries(Object.entries(weights).sort()), null, 1) + '\n');
+  await writeFile(stampFile, stamp);
+  for (const [file, weight] of Object.entries(weights).sort()) console.log(`${file.padEnd(36)} ${String(weight.bytes).padStart(7)} B  ${String(weight.br).padStart(6)} B brotli`);
+}
+
+await main();

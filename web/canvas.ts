@@ -1,0 +1,141 @@
+// The canvas of a map on a page: loads Leaflet when there is one to draw, hands it to the core, and fetches what the map shows.
+import type { Door } from "./door.ts";
+
+/** The data-map attribute, written by shared/page. */
+interface Settings {
+  lat: number;
+  lon: number;
+  zoom: number;
+  pin: boolean;
+  bounds: [number, number, number, number];
+  tiles?: { url: string; attribution: string; max_zoom: number };
+  pmtiles?: { url: string; attribution: string };
+}
+
+export type Placed = (lat: string, lon: string) => void;
+
+let shown: HTMLElement | null = null;
+let opening: HTMLElement | null = null;
+
+/** Draws the map in `element` if it is not there yet, and puts the pin where the page says. Without a connection the page simply has no map. */
+export async function showPlaceMap(door: Door, element: HTMLElement | null, placed: Placed): Promise<void> {
+  if (!element) return closeMap(door);
+  if (shown !== element) {
+    if (opening === element) return;
+    opening = element;
+    const isOpen = await openMap(door, element, placed, () => undefined).catch(() => false);
+    opening = null;
+    if (!isOpen) return;
+    door.map_let_place();
+  }
+  showPin(door, element);
+}
+
+/** The public map: reports inside the view, asked again after every move. */
+export async function showReports(door: Door, element: HTMLElement): Promise<void> {
+  let asked = 0;
+  const moved = (box: string, zoom: number) => {
+    const mine = ++asked;
+    void fetchReports(element.dataset["reports"] ?? "", box, zoom).then((found) => {
+      if (found && mine === asked) showMarkers(door, found);
+    });
+  };
+  await openMap(door, element, () => undefined, moved);
+  element.addEventListener("click", (event) => followMarker(event.target));
+  element.addEventListener("keydown", (event) => { if (event.key === "Enter") followMarker(event.target); });
+}
+
+export function closeMap(door: Door): void {
+  if (shown) door.map_close();
+  shown = null;
+}
+
+/** The map's own pin was moved by the person; the page need not move it again. */
+function settingsOf(element: HTMLElement): Settings {
+  return JSON.parse(element.dataset["map"] ?? "{}") as Settings;
+}
+
+function showPin(door: Door, element: HTMLElement): void {
+  const at = settingsOf(element);
+  if (!at.pin) return;
+  const accuracy = document.querySelector<HTMLInputElement>("#location-accuracy_m")?.value ?? "";
+  const key = `${at.lat} ${at.lon} ${accuracy}`;
+  if (element.dataset["pinned"] === key) return;
+  element.dataset["pinned"] = key;
+  door.map_pin(at.lat, at.lon, Number(accuracy));
+  door.map_view(at.lat, at.lon, at.zoom);
+}
+
+/** Remembers a place the person chose on the map, so that the view stays still when the page repeats it. */
+export function keepView(lat: string, lon: string): void {
+  if (shown) shown.dataset["pinned"] = `${Number(lat)} ${Number(lon)} `;
+}
+
+async function openMap(door: Door, element: HTMLElement, placed: Placed, moved: (box: string, zoom: number) => void): Promise<boolean> {
+  const [leaflet] = await Promise.all([import(KLINKER_FILES.leaflet) as Promise<object>, loadStyle(KLINKER_FILES.leafletStyle)]);
+  if (!element.isConnected) return false;
+  closeMap(door);
+  const at = settingsOf(element);
+  element.replaceChildren();
+  element.dataset["open"] = "";
+  door.map_open(leaflet, element, { zoomIn: door.say("map.zoom-in", "", ""), zoomOut: door.say("map.zoom-out", "", ""), pin: door.say("map.pin", "", "") },
+    placed, moved);
+  shown = element;
+  if (at.pmtiles) {
+    const { basemapLayer } = (await import(KLINKER_FILES.basemap)) as typeof import("./basemap.ts");
+    if (shown === element) door.map_layer(basemapLayer(leaflet, at.pmtiles.url, at.pmtiles.attribution));
+  } else if (at.tiles) {
+    door.map_tiles(at.tiles.url, at.tiles.attribution, at.tiles.max_zoom);
+  }
+  if (shown === element) door.map_view(at.lat, at.lon, at.zoom);
+  return shown === element;
+}
+
+function loadStyle(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.querySelector(`link[href="${path}"]`)) return resolve();
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = path;
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
+
+interface Found { lats: Int32Array; lons: Int32Array; counts: Int32Array; numbers: string[] }
+interface Collection { features: { geometry: { coordinates: [number, number] }; properties: { number?: string; count?: number } }[] }
+
+async function fetchReports(path: string, box: string, zoom: number): Promise<Found | null> {
+  const filter = new URLSearchParams(location.search);
+  const asked = new URLSearchParams({ bbox: box, zoom: String(zoom) });
+  for (const name of ["category", "state"]) {
+    const value = filter.get(name);
+    if (value) asked.set(name, value);
+  }
+  try {
+    const answer = await fetch(`${path}&${asked}`, { credentials: "omit" });
+    if (!answer.ok) return null;
+    const { features } = (await answer.json()) as Collection;
+    return {
+      lats: Int32Array.from(features, (f) => Math.round(f.geometry.coordinates[1] * 1e7)),
+      lons: Int32Array.from(features, (f) => Math.round(f.geometry.coordinates[0] * 1e7)),
+      counts: Int32Array.from(features, (f) => f.properties.count ?? 1),
+      numbers: features.map((f) => f.properties.number ?? ""),
+    };
+  } catch {
+    return null;
+  }
+}
+
+function showMarkers(door: Door, found: Found): void {
+  const labels = found.numbers.map((number, i) =>
+    number ? door.say("map.report", "number", number) : door.say("map.cluster", "count", String(found.counts[i] ?? 0)));
+  door.map_markers(found.lats, found.lons, found.counts, labels, found.numbers);
+}
+
+/** A report opens its page; a cluster comes closer (the core knows where it is). */
+function followMarker(target: EventTarget | null): void {
+  const number = target instanceof Element ? target.closest<HTMLElement>("[data-link]")?.dataset["link"] : "";
+  const town = document.body.dataset["town"];
+  if (number && town) location.assign(`/m/${town}/melding/${encodeURIComponent(number)}`);
+}

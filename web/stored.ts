@@ -1,0 +1,19 @@
+// The buttons beside what waits on this phone, and the line that says aloud what happened.
+import { sendNow } from "./sending.ts";
+import { forgetDraft } from "./store.ts";
+
+/** `open:<id>`, `retry:<id>`, `discard:<id>`. */
+export async function runStoredAction(action: string, town: string, changed: () => void): Promise<void> {
+  const [verb, id = ""] = action.split(":");
+  if (verb === "open") location.assign(`/m/${town}/meld?draft=${encodeURIComponent(id)}`);
+  if (verb === "retry") sendNow();
+  if (verb === "discard") {
+    await forgetDraft(id);
+    changed();
+  }
+}
+
+export function announce(sentence: string): void {
+  const line = document.querySelector("#announcement");
+  if (line) line.textContent = sentence;
+}

@@ -1,0 +1,103 @@
+// The worker keeps what a report needs without a network: the shell, the core, the pages and the catalogue of the towns that were
+// visited, and a town's offline basemap. It leaves the desk, the reporters' own pages and the API alone.
+import { PrecacheController, PrecacheRoute } from "workbox-precaching";
+import { createPartialResponse } from "workbox-range-requests";
+import { registerRoute } from "workbox-routing";
+import { flush } from "./outbox.ts";
+
+declare const self: ServiceWorkerGlobalScope;
+
+const pagesName = `klinker-pages-${KLINKER_SHELL.build}`;
+const basemapName = "klinker-basemap";
+const patience = 4_000;
+
+const shell = new PrecacheController({ cacheName: "klinker-shell" });
+shell.addToCacheList(KLINKER_SHELL.files.map((url) => ({ url, revision: null })));
+registerRoute(new PrecacheRoute(shell, { directoryIndex: "", cleanURLs: false }));
+
+const townPages = (town: string) => ["", "meld", "kaart"].map((page) => `/m/${town}/${page}`);
+
+// No skipWaiting: an open page keeps the worker, and so the files, it was made with. Precaching removes old files only on activation.
+self.addEventListener("install", (event) => {
+  event.waitUntil(shell.install(event).then(refreshPages));
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(shell.activate(event).then(forgetOldPages).then(() => self.clients.claim()));
+});
+
+/** The towns this phone knew get their pages anew, so that shell and pages are always of one build. */
+async function refreshPages(): Promise<void> {
+  const towns = new Set<string>();
+  for (const name of await pageCaches()) {
+    for (const request of await (await caches.open(name)).keys()) {
+      const found = /^\/m\/([^/]+)\//.exec(new URL(request.url).pathname);
+      if (found?.[1]) towns.add(found[1]);
+    }
+  }
+  await Promise.all([...towns].map((town) => keepPages(town).catch(() => undefined)));
+}
+
+async function pageCaches(): Promise<string[]> {
+  return (await caches.keys()).filter((name) => name.startsWith("klinker-pages-"));
+}
+
+async function forgetOldPages(): Promise<void> {
+  for (const name of await pageCaches()) if (name !== pagesName) await caches.delete(name);
+}
+
+async function keepPages(town: string): Promise<void> {
+  const cache = await caches.open(pagesName);
+  await Promise.all(townPages(town).map(async (path) => {
+    const answer = await fetch(path, { cache: "no-cache", credentials: "same-origin" });
+    if (answer.ok && !answer.redirected) await cache.put(path, answer);
+  }));
+}
+
+self.addEventListener("message", (event) => {
+  const { keep, basemap } = event.data as { keep?: string; basemap?: string };
+  if (keep) event.waitUntil(keepPages(keep).catch(() => undefined));
+  if (basemap) event.waitUntil(keepBasemap(basemap).catch(() => undefined));
+});
+
+// The network's page first, the kept one when there is none in time; the query (draft, language) is the page's own business.
+registerRoute(
+  ({ request, url, sameOrigin }) => sameOrigin && request.mode === "navigate" && request.method === "GET" && /^\/m\/[^/]+\/(meld|kaart)?$/.test(url.pathname),
+  async ({ request, url }) => {
+    const kept = await (await caches.open(pagesName)).match(url.pathname);
+    try {
+      return await (kept ? inTime(fetch(request)) : fetch(request));
+    } catch (error) {
+      if (kept) return kept;
+      throw error;
+    }
+  });
+
+function inTime(answer: Promise<Response>): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("too slow")), patience);
+    answer.then((response) => (response.status >= 500 ? reject(new Error("not well")) : resolve(response)), reject);
+  });
+}
+
+/** The whole file once; the Cache API refuses parts (206). */
+async function keepBasemap(path: string): Promise<void> {
+  const cache = await caches.open(basemapName);
+  if (await cache.match(path)) return;
+  const answer = await fetch(path);
+  if (answer.status === 200) await cache.put(path, answer);
+}
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && /^\/m\/[^/]+\/basemap\.pmtiles$/.test(url.pathname),
+  async ({ request }) => {
+    const whole = await (await caches.open(basemapName)).match(new URL(request.url).pathname);
+    if (!whole) return fetch(request);
+    return request.headers.has("range") ? createPartialResponse(request, whole) : whole;
+  });
+
+self.addEventListener("sync" as keyof ServiceWorkerGlobalScopeEventMap, (event) => {
+  const sync = event as ExtendableEvent & { tag: string };
+  if (sync.tag !== "klinker-outbox") return;
+  sync.waitUntil(flush("now").then((due) => { if (due !== null) throw new Error("not everything was sent"); }));
+});
