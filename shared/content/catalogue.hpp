@@ -130,6 +130,7 @@ struct Municipality {
   Basemap basemap;
   std::string addresses_file;     ///< looked for in KLINKER_VAR/<code>, then KLINKER_DATA
   std::string addresses_own;      ///< a few well-known places in the municipality's own folder
+  std::string areas_own;          ///< coarse outlines in the municipality's own folder
   std::string areas_file;         ///< exact areas, made by `klinker import areas` in KLINKER_VAR/<code>
   std::vector<std::string> widget_origins;
   int threshold_permille = 410;   ///< below this certainty the citizen or a person chooses

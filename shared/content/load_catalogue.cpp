@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "shared/content/read_catalogue.hpp"
+#include "shared/content/check_catalogue.hpp"
 
 namespace klinker {
 namespace {
@@ -16,6 +16,12 @@ bool is_json_name(const std::string& name) {
   return ends_with(".json") || ends_with(".geojson");
 }
 
+bool has_syntax_fault(const Errors& faults) {
+  for (const Error& fault : faults)
+    if (fault.code == "syntax") return true;
+  return false;
+}
+
 }  // namespace
 
 Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& version) {
@@ -24,12 +30,21 @@ Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& v
   content::ParsedFiles parsed;
   for (const auto& [name, text] : files) {
     if (!is_json_name(name)) continue;
+    content::check_syntax(name, text, reading.faults);
     json value = json::parse(text, nullptr, false);
-    if (value.is_discarded()) reading.faults.push_back({"syntax", name + "#", "this is not JSON"});
-    parsed[name] = &(values[name] = std::move(value));
+    // A file that is no JSON at all is there, but nothing can be read from it: its one fault has been told.
+    if (!value.is_discarded()) parsed[name] = &(values[name] = std::move(value));
   }
-  if (!reading.faults.empty()) return reading.faults;
+  if (has_syntax_fault(reading.faults)) return reading.faults;
+
   Catalogue catalogue = content::read_catalogue(parsed, version, reading);
+  content::check_codes(catalogue, reading.faults);
+  content::check_categories(catalogue, reading.faults);
+  content::check_rules(catalogue, reading.faults);
+  content::check_questions(catalogue, reading.faults);
+  content::check_texts(parsed, catalogue, reading);
+  content::check_examples(parsed, catalogue, reading);
+  content::check_file_names(parsed, catalogue, reading.faults);
   if (!reading.faults.empty()) return reading.faults;
   content::arrange(catalogue);
   return catalogue;

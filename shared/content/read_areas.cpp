@@ -70,6 +70,14 @@ void fill_bounding_box(Area& area) {
   }
 }
 
+// Borders may run a little outside the bounds of the map, but an area elsewhere has its coordinates swapped or is not ours.
+bool is_near(const Area& area, const Bounds& bounds) {
+  const std::int64_t height = std::int64_t{bounds.north_e7} - bounds.south_e7;
+  const std::int64_t width = std::int64_t{bounds.east_e7} - bounds.west_e7;
+  return area.south_e7 >= bounds.south_e7 - height && area.north_e7 <= bounds.north_e7 + height &&
+         area.west_e7 >= bounds.west_e7 - width && area.east_e7 <= bounds.east_e7 + width;
+}
+
 void require_type(const Node& node, const char* expected) {
   const Node type = node.require("type");
   if (type.is_given() && type.text() != expected) type.fault("format", std::string("must be ") + expected);
@@ -77,7 +85,7 @@ void require_type(const Node& node, const char* expected) {
 
 }  // namespace
 
-std::vector<Area> read_areas(const Node& file) {
+std::vector<Area> read_areas(const Node& file, const Bounds& bounds) {
   std::vector<Area> areas;
   if (!file.is_object_with({"type", "features", "bbox", "name"})) return areas;
   require_type(file, "FeatureCollection");
@@ -88,6 +96,11 @@ std::vector<Area> read_areas(const Node& file) {
       read_properties(node.require("properties"), area);
       read_geometry(node.require("geometry"), area);
       fill_bounding_box(area);
+      if (!area.polygons.empty() && !is_near(area, bounds))
+        node.find("geometry").fault("outside", "lies far outside the bounds of municipality.json");
+      for (const Area& other : areas)
+        if (!area.code.is_empty() && other.code == area.code)
+          node.find("properties").find("code").fault("duplicate", "this code is already there: " + area.code.text());
     }
     areas.push_back(std::move(area));
   }

@@ -50,18 +50,19 @@ std::string language_of_override_file(const std::string& name) { return language
 Catalogue read_catalogue(const ParsedFiles& files, const std::string& version, Reading& reading) {
   Catalogue catalogue;
   catalogue.version = version;
-  const Node municipality = open_required(files, "municipality.json", reading);
-  read_municipality(municipality, catalogue.municipality);
+  read_municipality(open_required(files, "municipality.json", reading), catalogue.municipality);
   read_departments(open_required(files, "departments.json", reading), catalogue);
   read_handlings(open_required(files, "handling.json", reading), catalogue);
   read_categories(open_required(files, "categories.json", reading), catalogue);
   read_questions(open_required(files, "questions.json", reading), catalogue);
   read_rules(open_required(files, "routing.json", reading), catalogue);
   read_calendar(open_required(files, "calendar.json", reading), catalogue.calendar);
-  const Node own_areas = municipality.find("areas").find("own");
-  if (own_areas.is_text())
-    catalogue.areas = merge_areas(read_areas(open_required(files, own_areas.text(), reading)),
-                                  read_areas(open(files, imported_areas_file, reading)));
+  const std::string& own_areas = catalogue.municipality.areas_own;
+  if (!own_areas.empty()) {
+    const Bounds& bounds = catalogue.municipality.bounds;
+    catalogue.areas = merge_areas(read_areas(open_required(files, own_areas, reading), bounds),
+                                  read_areas(open(files, imported_areas_file, reading), bounds));
+  }
   read_sentences(files, catalogue, reading);
   return catalogue;
 }

@@ -151,7 +151,7 @@ void read_municipality(const Node& file, Municipality& municipality) {
   }
   const Node areas = file.require("areas");
   if (areas.is_object_with({"own", "imported"})) {
-    (void)read_file_name(areas.require("own"));
+    municipality.areas_own = read_file_name(areas.require("own"));
     municipality.areas_file = read_file_name(areas.find("imported"));
   }
   const Node classifier = file.require("classifier");

@@ -29,6 +29,7 @@ void read_rules(const Node& file, Catalogue& catalogue);
 void read_calendar(const Node& file, Calendar& calendar);
 /// Sentences that are already there are replaced.
 void read_texts(const Node& file, const std::string& language, Texts& texts);
-[[nodiscard]] std::vector<Area> read_areas(const Node& file);
+/// Every point must lie within the municipality's bounds, or not farther outside than they are wide.
+[[nodiscard]] std::vector<Area> read_areas(const Node& file, const Bounds& bounds);
 
 }  // namespace klinker::content
