@@ -9,8 +9,8 @@ bool is_in_box(const Area& area, const Location& point) {
 
 enum class Side { outside, inside, border };
 
-// Even–odd rule with a ray towards the east. All products stay below 2^63: differences of e7 degrees are below 2^32 only for rings
-// around the globe; within a municipality (two degrees, below 2^25) they are far smaller, and the box has been asked first.
+// Even–odd rule with a ray towards the east. Products of differences fit 64 bits for any ring smaller than half the globe; the loader
+// refuses areas that lie far outside their municipality.
 Side side_of_ring(const Ring& ring, const Location& point) {
   bool is_odd = false;
   const std::int64_t x = point.lon_e7();

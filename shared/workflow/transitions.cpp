@@ -144,8 +144,8 @@ Errors check_move(State from, const Move& move, Actor by) {
 std::string states_as_markdown() {
   std::string page =
       "# States of a report\n\n"
-      "Printed from the table in `shared/workflow/transitions.hpp`; a test compares the two, so change the table and print again\n"
-      "(`klinker states`).\n\n"
+      "Printed from the table in `shared/workflow/transitions.hpp`; a test compares the two, so change the table and print again:\n"
+      "`klinker states > docs/states.md`.\n\n"
       "| State | Meaning |\n|---|---|\n";
   const auto code = [](const char* text) { return "`" + std::string(text) + "`"; };
   for (const State state : all_states) page += "| " + code(code_of(state)) + " | " + meaning_of(state) + " |\n";
