@@ -6,6 +6,7 @@
 
 #include "server/config.hpp"
 #include "server/photo/worker.hpp"
+#include "shared/workflow/transitions.hpp"
 
 namespace {
 
@@ -18,6 +19,8 @@ struct Subcommand {
 
 constexpr Subcommand subcommands[] = {
     {"photo-worker", "reads a photo, writes it anew; started by serve", [](const std::vector<std::string>&) { return klinker::photo::worker_main(); }},
+    {"states", "prints docs/states.md",
+     [](const std::vector<std::string>&) { return std::fputs(klinker::workflow::states_as_markdown().c_str(), stdout) < 0 ? 1 : 0; }},
     {"version", "says which version this is", [](const std::vector<std::string>&) { return std::puts(KLINKER_VERSION) < 0 ? 1 : 0; }},
 };
 
