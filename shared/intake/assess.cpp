@@ -128,8 +128,8 @@ void check_answers(Desk& desk) {
     const char* fault = check_answer(*question, text);
     if (fault != nullptr) refuse_or_keep(desk, question->code, text, fault);
     else if (kept == sound.end() || kept->second.empty()) {
-      // Who was asked with older content may never have seen a question that is required today.
-      if (question->is_required && desk.age == CatalogueAge::current)
+      // Who was asked with older content may never have seen a question that is required today; who joins a known report is asked nothing.
+      if (question->is_required && desk.age == CatalogueAge::current && desk.draft().joins.is_empty())
         desk.refuse("required", "/answers/" + in_pointer(question->code.text()), "must be answered");
     } else {
       answers[question->code] = kept->second;

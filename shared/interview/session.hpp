@@ -57,6 +57,7 @@ struct Session {
   std::vector<Fault> faults;
   bool is_category_chosen = false;      ///< the person picked it, a change of text no longer changes it
   bool is_changing_category = false;
+  bool is_category_asked = false;       ///< the classifier was not certain, so `category` is one of the steps, also once it is behind
   bool is_without_map = false;          ///< "Ik gebruik geen kaart"
   Wish wish = Wish::none;
   std::string address_query;
@@ -72,10 +73,12 @@ struct Session {
 
 /// Name–value pairs as an HTML form sends them. Names are the wire's: text, category, location.lat, location.lon, location.accuracy_m,
 /// location.source, location.address, location.description, answers.<code>, contact.email, contact.phone, and for the conversation itself
-/// `action` (next, back, search, no-map, map, change-category, go:<step>, join:<number>, not-known, send, again, remove-photo,
-/// pick:<n> = the n-th found address, 0-based) and `address_query`.
+/// `action` (next, back, search, no-map, map, gps, change-category, category:<code> = choose and go on, go:<step>, join:<number>, not-known,
+/// send, remove-photo, pick:<n> = the n-th found address, 0-based), `address_query` and `language`. Several answers of one `choices` question
+/// are several pairs of one name. Without an action the fields are only taken over (autosave): no step, no new fault, nothing dropped.
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
+/// Channels and languages that the municipality does not have become its first.
 [[nodiscard]] Session begin(const Catalogue& catalogue, SubmissionKey key, Channel channel, std::string language, Instant now);
 
 /// The next session. Never fails: what is wrong stands in `faults`, what was typed is kept. Fields that do not belong to any step are ignored.
@@ -88,6 +91,16 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 /// A new session that keeps contact, place, channel and language ("Nog een melding").
 [[nodiscard]] Session another(const Session& sent, SubmissionKey key, const Catalogue& catalogue, Instant now);
+
+/// A sealed report that was refused for good, open for editing again under a new key.
+[[nodiscard]] Session edit_refused(Session refused, SubmissionKey key);
+
+/// The category the report has now: the chosen one, else what the classifier proposes.
+[[nodiscard]] CategoryCode category_of(const Session& session, const Catalogue& catalogue);
+/// The questions that are asked now.
+[[nodiscard]] std::vector<const Question*> questions_of(const Session& session, const Catalogue& catalogue);
+/// The notices that fit now, in the order of the content; one that `blocks` ends the form.
+[[nodiscard]] std::vector<const Notice*> notices_of(const Session& session, const Catalogue& catalogue);
 
 /// The steps this session will show, in order, `sent` excluded: for "stap 2 van 4".
 [[nodiscard]] std::vector<Step> steps(const Session& session, const Catalogue& catalogue, Instant now);

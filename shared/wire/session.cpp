@@ -87,6 +87,7 @@ std::string encode_session(const Session& session) {
   writer.close_array();
   writer.name("is_category_chosen").boolean(session.is_category_chosen);
   writer.name("is_changing_category").boolean(session.is_changing_category);
+  writer.name("is_category_asked").boolean(session.is_category_asked);
   writer.name("is_without_map").boolean(session.is_without_map);
   writer.name("wish").text(code_of_wish(session.wish));
   writer.name("address_query").text(session.address_query);
@@ -124,6 +125,7 @@ Result<Session> decode_session(std::string_view text) {
   session.faults = read_faults(reader);
   session.is_category_chosen = reader.flag("is_category_chosen");
   session.is_changing_category = reader.flag("is_changing_category");
+  session.is_category_asked = reader.flag("is_category_asked");
   session.is_without_map = reader.flag("is_without_map");
   session.wish = read_wish(reader);
   session.address_query = reader.text("address_query");

@@ -37,6 +37,7 @@ interview::Session full_session() {
   session.return_to = interview::Step::check;
   session.faults = {{"answers.lampnummer", "fault.required.answer"}};
   session.is_category_chosen = true;
+  session.is_category_asked = true;
   session.is_without_map = true;
   session.wish = interview::Wish::nearby;
   session.address_query = "markt";
