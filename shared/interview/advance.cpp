@@ -18,6 +18,7 @@ std::string after(std::string_view text, std::string_view start) { return std::s
 /// A draft that was begun with older content goes on with today's: what no longer exists is forgotten, the rest counts.
 void adopt(Session& session, const Catalogue& catalogue) {
   ReportDraft& draft = session.draft;
+  session.is_category_chosen = !draft.category.is_empty();
   if (draft.municipality == catalogue.municipality.code && draft.catalogue_version == catalogue.version) return;
   draft.municipality = catalogue.municipality.code;
   draft.catalogue_version = catalogue.version;
@@ -216,7 +217,7 @@ Session supply_addresses(Session session, std::vector<FoundAddress> found, Avail
   if (session.wish == Wish::addresses) session.wish = Wish::none;
   if (found.size() > max_found) found.erase(found.begin() + max_found, found.end());
   session.addresses = std::move(found);
-  session.address_search_failed = availability == Availability::unavailable;
+  session.address_search_failed = availability == Availability::unavailable || session.addresses.empty();
   return session;
 }
 

@@ -22,26 +22,24 @@ std::string field_of(std::string_view pointer) {
   return field;
 }
 
-/// Where it is shown, and what the field is called in `fault.<code>.<noun>`.
-std::pair<Step, const char*> place_of(std::string_view where) {
-  if (begins_with(where, "/text")) return {Step::what, "text"};
-  if (begins_with(where, "/category")) return {Step::category, "category"};
-  if (where == "/location/description") return {Step::where, "description"};
-  if (begins_with(where, "/location")) return {Step::where, "location"};
-  if (begins_with(where, "/joins")) return {Step::nearby, "joins"};
-  if (begins_with(where, "/answers")) return {Step::questions, "answer"};
-  if (begins_with(where, "/contact/email")) return {Step::contact, "email"};
-  if (begins_with(where, "/contact/phone")) return {Step::contact, "phone"};
-  return {Step::what, "form"};
+Step step_of_fault(std::string_view where) {
+  if (begins_with(where, "/category")) return Step::category;
+  if (begins_with(where, "/location")) return Step::where;
+  if (begins_with(where, "/joins")) return Step::nearby;
+  if (begins_with(where, "/answers")) return Step::questions;
+  if (begins_with(where, "/contact")) return Step::contact;
+  return Step::what;
 }
 
 PlacedFault placed(const Error& error, const Session& session, const Catalogue& catalogue) {
-  const auto [step, noun] = place_of(error.where);
   if (error.code == "not-ours") {
     const bool has_questions = has_something_to_ask(Step::questions, session, catalogue);
     return {has_questions ? Step::questions : Step::where, {"answers", "fault.not-ours"}};
   }
-  return {step, {field_of(error.where), "fault." + error.code + '.' + noun}};
+  const std::string member = field_of(error.where);
+  // A place is mended where an address is typed: that control is always there, a map is not.
+  const std::string field = member == "location" ? "address_query" : member;
+  return {step_of_fault(error.where), {field, "fault." + error.code + '.' + member}};
 }
 
 }  // namespace

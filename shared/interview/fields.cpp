@@ -54,7 +54,7 @@ void take_over_point(Session& session, const Fields& fields) {
   }
   const auto point = parse_point(*lat, *lon);
   if (!point) {
-    session.faults.push_back({"location.lat", "fault.format.location"});
+    session.faults.push_back({"address_query", "fault.range.location"});
     return;
   }
   const std::string* source_code = find_field(fields, "location.source");

@@ -19,7 +19,8 @@ namespace klinker::interview {
 enum class Step { what, category, where, nearby, questions, contact, check, sent };
 [[nodiscard]] const char* code_of(Step step);
 
-/// A fault of a field as sent by the form; `text` is a key of Texts ("fault.required.text").
+/// A fault of a field as sent by the form; `text` is a key of Texts: `fault.<code of assess()>.<member>` ("fault.required.text",
+/// "fault.format.contact.email"), of which an end part may be missing in the texts. A place at fault is shown at `address_query`.
 struct Fault {
   std::string field;
   std::string text;
