@@ -31,7 +31,7 @@ struct Signal {
   Place place;
   std::string text;
   std::vector<intake::KeptAnswer> answers;
-  std::string unknown_kept;  ///< JSON, empty: none
+  std::string unknown_kept;  ///< one a line, empty: none
   Contact contact;
   Instant received;
   std::optional<Instant> created_at;

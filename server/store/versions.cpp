@@ -4,7 +4,7 @@
 
 #include "server/store/map_cells.hpp"
 #include "server/store/reports.hpp"
-#include "shared/privacy/visibility.hpp"
+#include "server/store/shown.hpp"
 
 namespace klinker::store {
 
@@ -19,12 +19,6 @@ std::map<std::string, Shown> shown_before(Connection& sql, const std::string& to
   return before;
 }
 
-std::optional<Location> shown_now(const Report& report, const Catalogue& catalogue) {
-  const Category* category = catalogue.find_category(report.category);
-  if (category == nullptr || !report.point || !privacy::is_public(report, catalogue)) return std::nullopt;
-  return privacy::public_point(*report.point, *category);
-}
-
 std::int64_t rewrite_category(Transaction& transaction, const std::string& code, const Catalogue& catalogue) {
   static const std::string query =
       std::string("SELECT ") + report_columns + " FROM report WHERE municipality = :municipality AND category = :category";
@@ -36,7 +30,7 @@ std::int64_t rewrite_category(Transaction& transaction, const std::string& code,
   }
   for (const StoredReport& before : reports) {
     StoredReport after = before;
-    after.shown = shown_now(before.report, catalogue);
+    after.shown = shown_point(before.report, catalogue);
     show_report(transaction, before, after);
   }
   return static_cast<std::int64_t>(reports.size());

@@ -115,7 +115,7 @@ CREATE TABLE signal_text (
   text TEXT NOT NULL,
   address TEXT NOT NULL,
   description TEXT NOT NULL,
-  unknown_kept TEXT NOT NULL,            -- codes of an older content that mean nothing now, as JSON
+  unknown_kept TEXT NOT NULL,            -- codes of an older content that mean nothing now, one a line
   PRIMARY KEY (municipality, signal)
 ) /* clustered */;
 

@@ -1,0 +1,143 @@
+#include "server/intake/accept_report.hpp"
+
+#include "server/intake/secrets.hpp"
+#include "server/store/outbox.hpp"
+#include "server/store/reports.hpp"
+#include "server/store/shown.hpp"
+#include "server/store/signals.hpp"
+#include "server/store/submissions.hpp"
+
+namespace klinker::intake {
+
+namespace {
+
+Accepted repeated(const store::Submission& first, const Arrival& arrival) {
+  Accepted accepted;
+  accepted.kind = Accepted::Kind::repeated;
+  accepted.is_same_content = first.fingerprint == arrival.fingerprint;
+  accepted.serial = first.report;
+  accepted.signal = first.signal;
+  if (Result<wire::Receipt> said = wire::decode_receipt(first.answer); said) accepted.receipt = *std::move(said);
+  return accepted;
+}
+
+store::StoredReport report_of(const Assessment& assessment, const Arrival& arrival, const Catalogue& catalogue) {
+  store::StoredReport stored;
+  Report& report = stored.report;
+  report.municipality = catalogue.municipality.code;
+  report.category = assessment.category->code;
+  report.department = assessment.department;
+  report.rule = assessment.rule;
+  if (assessment.area != nullptr) report.area = assessment.area->code;
+  report.state = assessment.first_state;
+  report.point = assessment.draft.place.point;
+  report.received = report.updated = arrival.received;
+  report.promised_until = assessment.promised_until;
+  report.certainty_permille = assessment.certainty_permille;
+  report.is_example = arrival.origin == Arrival::Origin::example;
+  report.history.push_back({arrival.received, Actor::intake, report.state, std::nullopt, ""});
+  stored.shown = store::shown_point(report, catalogue);
+  return stored;
+}
+
+store::Signal signal_of(const Assessment& assessment, const Arrival& arrival, const Catalogue& catalogue) {
+  const ReportDraft& draft = assessment.draft;
+  store::Signal signal;
+  signal.municipality = catalogue.municipality.code;
+  signal.channel = arrival.origin == Arrival::Origin::example ? Channel::example : draft.channel;
+  signal.language = draft.language;
+  signal.key = arrival.draft.key;
+  signal.status_token = new_status_token(signal.municipality);
+  signal.upload_token = UploadToken(random_token());
+  signal.joined = !draft.joins.is_empty();
+  if (assessment.is_category_chosen) signal.category = assessment.category->code;
+  signal.catalogue_version = draft.catalogue_version.empty() ? catalogue.version : draft.catalogue_version;
+  signal.place = draft.place;
+  signal.text = draft.text;
+  signal.answers = assessment.answers;
+  for (const std::string& kept : assessment.unknown_kept) signal.unknown_kept += kept + "\n";
+  signal.contact = draft.contact;
+  signal.received = arrival.received;
+  signal.created_at = draft.created_at;
+  signal.is_example = arrival.origin == Arrival::Origin::example;
+  return signal;
+}
+
+store::Assignment assignment_of(const store::StoredReport& stored, const Catalogue& catalogue) {
+  const Report& report = stored.report;
+  return {report.received, Actor::intake,  report.department,         report.rule,
+          report.category, report.area,    report.certainty_permille, catalogue.version};
+}
+
+wire::Receipt receipt_of(const Report& report, const store::Signal& signal, const Catalogue& catalogue) {
+  wire::Receipt receipt;
+  receipt.number = report.number;
+  receipt.status_url = "/s/" + signal.status_token.text();
+  receipt.upload_token = signal.upload_token;
+  receipt.category = report.category;
+  receipt.department = report.department;
+  receipt.promised_until = report.promised_until;
+  if (const Department* department = catalogue.find_department(report.department))
+    receipt.department_name = department->name.in(signal.language);
+  if (const Category* category = catalogue.find_category(report.category)) {
+    receipt.category_name = category->name.in(signal.language);
+    if (const Handling* handling = catalogue.find_handling(category->handling)) receipt.promise_text = handling->text.in(signal.language);
+  }
+  return receipt;
+}
+
+/// The open public report that a signal joins, as it is at this moment of the transaction.
+Result<store::StoredReport> find_joined(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue) {
+  auto known = store::find_report(sql, catalogue.municipality.code, number);
+  if (!known || !known->shown) return Error{"unknown", "/joins", "there is no public report with this number here"};
+  if (known->report.state == State::closed) return Error{"not-possible", "/joins", "this report is closed"};
+  return *std::move(known);
+}
+
+void queue_news(store::Transaction& transaction, const store::StoredReport& stored, const store::Signal& signal) {
+  if (signal.is_example) return;
+  const Report& report = stored.report;
+  store::add_news(transaction, report.municipality, stored.serial, {store::Recipient::department, store::About::received, std::nullopt, report.state},
+                  signal.received);
+  if (signal.contact.is_given())
+    store::add_news(transaction, report.municipality, stored.serial, {store::Recipient::reporter, store::About::received, signal.id, report.state},
+                    signal.received);
+}
+
+/// What the writer's thread does for one arrival: only rows, everything else was worked out before.
+Result<Accepted> write_arrival(store::Transaction& transaction, const Arrival& arrival, store::StoredReport stored, store::Signal signal,
+                               const Catalogue& catalogue) {
+  const MunicipalityCode& town = catalogue.municipality.code;
+  if (const auto first = store::find_submission(transaction.sql(), town, arrival.draft.key)) return repeated(*first, arrival);
+  if (signal.joined) {
+    TRY(stored, find_joined(transaction.sql(), arrival.draft.joins, catalogue));
+    store::add_to_signals(transaction, stored, arrival.received);
+  } else {
+    store::add_report(transaction, stored, catalogue.municipality.number_prefix, assignment_of(stored, catalogue));
+  }
+  signal.report = stored.serial;
+  store::add_signal(transaction, signal);
+  queue_news(transaction, stored, signal);
+  Accepted accepted;
+  accepted.serial = stored.serial;
+  accepted.signal = signal.id;
+  accepted.receipt = receipt_of(stored.report, signal, catalogue);
+  store::add_submission(transaction, town,
+                        {arrival.draft.key, arrival.fingerprint, stored.serial, signal.id, wire::encode_receipt(accepted.receipt)});
+  return accepted;
+}
+
+}  // namespace
+
+Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogue, store::Store& store) {
+  const auto first = store.read(
+      [&](store::Connection& sql) { return store::find_submission(sql, catalogue.municipality.code, arrival.draft.key); });
+  if (first) return repeated(*first, arrival);
+  TRY(const Assessment assessment, assess(arrival.draft, catalogue, arrival.received, arrival.age));
+  const store::StoredReport stored = report_of(assessment, arrival, catalogue);
+  const store::Signal signal = signal_of(assessment, arrival, catalogue);
+  return store.write(
+      [&](store::Transaction& transaction) { return write_arrival(transaction, arrival, stored, signal, catalogue); });
+}
+
+}  // namespace klinker::intake

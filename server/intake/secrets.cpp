@@ -1,0 +1,53 @@
+#include "server/intake/secrets.hpp"
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace klinker::intake {
+
+std::string random_token() {
+  std::array<unsigned char, 18> bytes{};
+  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) throw std::runtime_error("no randomness");
+  constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  std::string token;
+  token.reserve(24);
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const unsigned group = static_cast<unsigned>(bytes[at]) << 16 | static_cast<unsigned>(bytes[at + 1]) << 8 | bytes[at + 2];
+    for (const unsigned shift : {18U, 12U, 6U, 0U}) token += alphabet[group >> shift & 63U];
+  }
+  return token;
+}
+
+StatusToken new_status_token(const MunicipalityCode& municipality) { return StatusToken(municipality.text() + "." + random_token()); }
+
+MunicipalityCode municipality_of(const StatusToken& token) {
+  const std::size_t dot = token.text().find('.');
+  return dot == std::string::npos ? MunicipalityCode() : MunicipalityCode(token.text().substr(0, dot));
+}
+
+std::string fingerprint(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) throw std::runtime_error("no SHA-256");
+  constexpr char digits[] = "0123456789abcdef";
+  std::string hex;
+  hex.reserve(length * 2);
+  for (unsigned at = 0; at < length; ++at) {
+    hex += digits[digest[at] >> 4];
+    hex += digits[digest[at] & 15];
+  }
+  return hex;
+}
+
+bool is_same_secret(std::string_view a, std::string_view b) {
+  // Of digests, so that not even the length shows.
+  const std::string left = fingerprint(a);
+  const std::string right = fingerprint(b);
+  return CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
+}
+
+}  // namespace klinker::intake
