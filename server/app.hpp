@@ -14,11 +14,15 @@ namespace klinker {
 namespace store {
 class Store;
 }
+namespace http {
+class DeskGate;
+}
 
 struct App {
   Config config;
   TownShelf towns;
   std::shared_ptr<store::Store> store;  ///< never null while serving
+  std::shared_ptr<http::DeskGate> desk;  ///< never null while serving
   http::Counters counters;
   Instant started;
   std::string version;  ///< of the program, "0.1.0"

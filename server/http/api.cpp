@@ -5,6 +5,8 @@
 #include <random>
 
 #include "server/http/endpoints/health.hpp"
+#include "server/http/endpoints/report.hpp"
+#include "server/http/endpoints/reports.hpp"
 #include "server/store/fault.hpp"
 
 namespace klinker::http {
@@ -14,6 +16,11 @@ namespace {
 constexpr Endpoint table[] = {
     {"GET", "/health", health, Kind::asset},
     {"GET", "/metrics", metrics, Kind::local_only},
+    {"POST", "/api/v1/reports", post_report, Kind::api, Takes::json, report_body},
+    {"GET", "/api/v1/reports", list_reports, Kind::api},
+    {"GET", "/api/v1/reports/{number}", get_report, Kind::api},
+    {"PATCH", "/api/v1/reports/{number}/state", patch_state, Kind::api, Takes::json, small_body},
+    {"GET", "/api/v1/nearby", get_nearby, Kind::api},
 };
 
 const char* reason_of(int status) {

@@ -30,6 +30,7 @@ enum class Kind {
 enum class Takes { nothing, json, form, photo };
 
 inline constexpr std::size_t small_body = 64 * 1024;
+inline constexpr std::size_t report_body = 160 * 1024;  ///< more than wire's own limit, so that its fault is the one that is heard
 inline constexpr std::size_t photo_body = 12 * 1024 * 1024;
 
 struct Endpoint {

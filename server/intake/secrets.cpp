@@ -29,6 +29,14 @@ MunicipalityCode municipality_of(const StatusToken& token) {
   return dot == std::string::npos ? MunicipalityCode() : MunicipalityCode(token.text().substr(0, dot));
 }
 
+bool is_submission_key(const SubmissionKey& key) {
+  const std::string& text = key.text();
+  if (text.size() < 8 || text.size() > 64) return false;
+  for (const char c : text)
+    if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-')) return false;
+  return true;
+}
+
 std::string fingerprint(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned length = 0;

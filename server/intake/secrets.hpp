@@ -16,6 +16,9 @@ namespace klinker::intake {
 /// The municipality of a status token; empty when it has not the shape of one.
 [[nodiscard]] MunicipalityCode municipality_of(const StatusToken& token);
 
+/// 8 to 64 letters, digits and hyphens.
+[[nodiscard]] bool is_submission_key(const SubmissionKey& key);
+
 /// SHA-256, hex.
 [[nodiscard]] std::string fingerprint(std::string_view bytes);
 

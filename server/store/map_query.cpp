@@ -36,7 +36,7 @@ std::int64_t key_of(Cell cell) { return (cell.x << 32) | cell.y; }
 constexpr const char* columns_of_cells =
     "WITH RECURSIVE grid_column (x) AS (SELECT CAST(:west AS INTEGER) UNION ALL SELECT x + 1 FROM grid_column WHERE x < :east) ";
 
-void group_counted(Connection& sql, const MapFilter& filter, int level, int drawn_level, Groups& groups) {
+void group_counted(Connection& sql, const MapFilter& filter, int level, int drawn_level, Groups& groups, std::int64_t& in_box) {
   static const std::string query =
       std::string(columns_of_cells) +
       "SELECT c.grid_x, c.grid_y, c.category, c.state, c.reports, c.lat_sum, c.lon_sum FROM grid_column g JOIN map_cell c "
@@ -51,6 +51,7 @@ void group_counted(Connection& sql, const MapFilter& filter, int level, int draw
   while (rows.next()) {
     const Cell cell{rows.integer(0), rows.integer(1)};
     if (is_wide && (cell.x < range.north_west.x || cell.x > range.south_east.x || cell.y < range.north_west.y || cell.y > range.south_east.y)) continue;
+    in_box += rows.integer(4);
     if (rows.integer(4) <= 0 || !is_wanted(filter, rows.text(2), rows.text(3))) continue;
     Group& group = groups[key_of(coarser(cell, level - drawn_level))];
     group.reports += rows.integer(4);
@@ -85,9 +86,9 @@ bool is_in(const Bounds& box, const Location& point) {
 Marks grouped_marks(Connection& sql, const MapFilter& filter, int zoom, int limit) {
   const int drawn_level = std::min(zoom + 2, finest_level);
   Groups groups;
-  if (filter.since) group_since(sql, filter, drawn_level, groups);
-  else group_counted(sql, filter, counted_level_for(zoom), drawn_level, groups);
   Marks found;
+  if (filter.since) group_since(sql, filter, drawn_level, groups);
+  else group_counted(sql, filter, counted_level_for(zoom), drawn_level, groups, found.in_box);
   for (const auto& [key, group] : groups) {
     if (group.reports <= 0) continue;
     Mark mark;

@@ -34,6 +34,7 @@ struct Mark {
 struct Marks {
   std::vector<Mark> marks;
   bool is_cut_off = false;  ///< there were more than `limit`
+  std::int64_t in_box = 0;  ///< of grouped marks: all public reports in the cells of the box, filtered or not
 };
 
 /// Every report by itself, newest first, at most `limit`.

@@ -9,6 +9,7 @@
 #include "shared/intake/assess.hpp"
 #include "shared/interview/session.hpp"
 #include "shared/model/report.hpp"
+#include "shared/workflow/transitions.hpp"
 
 namespace klinker::wire {
 
@@ -45,6 +46,9 @@ struct Receipt {
 [[nodiscard]] Result<std::vector<interview::NearbyReport>> decode_nearby(std::string_view json);
 [[nodiscard]] std::string encode_addresses(const std::vector<interview::FoundAddress>& addresses);
 [[nodiscard]] Result<std::vector<interview::FoundAddress>> decode_addresses(std::string_view json);
+
+/// {"state","outcome","note"} of PATCH /api/v1/reports/{number}/state. Faults of shape and unknown codes.
+[[nodiscard]] Result<workflow::Move> decode_move(std::string_view json);
 
 /// RFC 9457 with members type, title, status, detail, instance and errors[{in,location,code,detail}].
 struct Problem {

@@ -1,0 +1,75 @@
+#include "server/http/endpoints/report.hpp"
+
+#include "server/http/api.hpp"
+#include "server/http/desk_gate.hpp"
+#include "server/http/nearby.hpp"
+#include "server/store/reports.hpp"
+#include "server/store/shown.hpp"
+#include "server/workflow/move_report.hpp"
+#include "shared/wire/wire.hpp"
+
+namespace klinker::http {
+
+namespace {
+
+std::string encode_moved(const Report& report) {
+  return "{\"number\":\"" + report.number.text() + "\",\"state\":\"" + code_of(report.state) + "\",\"outcome\":" +
+         (report.outcome ? "\"" + std::string(code_of(*report.outcome)) + "\"" : "null") + ",\"updated\":\"" + format_utc(report.updated) + "\"}";
+}
+
+Answer refused_at_gate(const Request& request, App& app) {
+  Answer answer = problem(401, request, app);
+  answer.headers.emplace_back("WWW-Authenticate", "Basic realm=\"desk\", charset=\"UTF-8\"");
+  return answer;
+}
+
+}  // namespace
+
+Answer get_report(const Request& request, App& app) {
+  const ReportNumber number(request.captured.at(0));
+  const auto towns = app.towns.current();
+  const Town* town = towns->find_by_number(number);
+  if (town == nullptr) return problem(404, request, app);
+  const auto stored = app.store->read(
+      [&](store::Connection& sql) { return store::find_report(sql, town->catalogue.municipality.code, number); });
+  if (!stored || !store::shown_point(stored->report, town->catalogue)) return problem(404, request, app);
+  return json(wire::encode_public_report(stored->report, town->catalogue));
+}
+
+Answer patch_state(const Request& request, App& app) {
+  switch (app.desk->check_basic(request)) {
+    case DeskGate::Verdict::open: break;
+    case DeskGate::Verdict::closed: return refused_at_gate(request, app);
+    case DeskGate::Verdict::too_many: return too_many_tries(request, app);
+  }
+  const ReportNumber number(request.captured.at(0));
+  const auto towns = app.towns.current();
+  const Town* town = towns->find_by_number(number);
+  if (town == nullptr) return problem(404, request, app);
+  const Result<workflow::Move> move = wire::decode_move(request.body);
+  if (!move) return problem(400, request, app, move.errors());
+  const auto moved = workflow::move_report(number, *move, town->catalogue, *app.store, now());
+  if (moved) return json(encode_moved(moved->report));
+  if (moved.error().code == "unknown") return problem(404, request, app);
+  return problem(moved.error().code == "not-allowed" ? 409 : 400, request, app, moved.errors());
+}
+
+Answer get_nearby(const Request& request, App& app) {
+  Errors faults;
+  const auto towns = app.towns.current();
+  const Town* town = towns->find(MunicipalityCode(request.query_value("municipality").value_or("")));
+  if (town == nullptr) faults.push_back({"unknown", "municipality", "this municipality is not here"});
+  const Result<std::int64_t> lat = parse_degrees_e7(request.query_value("lat").value_or(""));
+  const Result<std::int64_t> lon = parse_degrees_e7(request.query_value("lon").value_or(""));
+  if (!lat) faults.push_back({"format", "lat", "degrees"});
+  if (!lon) faults.push_back({"format", "lon", "degrees"});
+  const CategoryCode code(request.query_value("category").value_or(""));
+  const Category* category = town != nullptr ? town->catalogue.find_category(code) : nullptr;
+  if (town != nullptr && category == nullptr) faults.push_back({"unknown", "category", "no such category here"});
+  if (!faults.empty()) return problem(400, request, app, faults);
+  const Result<Location> point = Location::from_e7(*lat, *lon);
+  if (!point) return problem(400, request, app, {{"range", "lat", "not a place"}});
+  return json(wire::encode_nearby(nearby_reports(*app.store, town->catalogue, *category, *point, now())));
+}
+
+}  // namespace klinker::http

@@ -1,0 +1,23 @@
+#include "shared/wire/reader.hpp"
+#include "shared/wire/wire.hpp"
+
+namespace klinker::wire {
+
+Result<workflow::Move> decode_move(std::string_view text) {
+  constexpr std::size_t max_move_bytes = 64 * 1024;
+  TRY(const nlohmann::json body, parse_json(text, max_move_bytes));
+  Errors faults;
+  Reader reader(body, "", faults);
+  workflow::Move move;
+  const std::string to = reader.text("state", Need::required);
+  if (const auto known = state(to)) move.to = *known;
+  else if (!to.empty()) reader.report("state", "unknown", "not a state");
+  const std::string how = reader.text("outcome");
+  if (const auto known = outcome(how)) move.outcome = *known;
+  else if (!how.empty()) reader.report("outcome", "unknown", "not an outcome");
+  move.note = reader.text("note");
+  if (!faults.empty()) return faults;
+  return move;
+}
+
+}  // namespace klinker::wire
