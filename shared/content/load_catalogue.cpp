@@ -22,6 +22,17 @@ bool has_syntax_fault(const Errors& faults) {
   return false;
 }
 
+// Two checks may stumble over the same thing.
+Errors told_once(const Errors& faults) {
+  Errors once;
+  for (const Error& fault : faults) {
+    bool is_told = false;
+    for (const Error& other : once) is_told = is_told || (other.code == fault.code && other.where == fault.where);
+    if (!is_told) once.push_back(fault);
+  }
+  return once;
+}
+
 }  // namespace
 
 Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& version) {
@@ -45,7 +56,7 @@ Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& v
   content::check_texts(parsed, catalogue, reading);
   content::check_examples(parsed, catalogue, reading);
   content::check_file_names(parsed, catalogue, reading.faults);
-  if (!reading.faults.empty()) return reading.faults;
+  if (!reading.faults.empty()) return told_once(reading.faults);
   content::arrange(catalogue);
   return catalogue;
 }
