@@ -48,7 +48,8 @@ std::vector<PlacedFault> all_faults(const Session& session, const Catalogue& cat
   ReportDraft draft = session.draft;
   if (!session.is_category_chosen) draft.category = CategoryCode();
   std::vector<PlacedFault> found;
-  for (const Error& error : intake::assess(draft, catalogue, now, intake::CatalogueAge::current).errors())
+  const auto assessment = intake::assess(draft, catalogue, now, intake::CatalogueAge::current);
+  for (const Error& error : assessment.errors())
     found.push_back(placed(error, session, catalogue));
   std::stable_sort(found.begin(), found.end(), [](const PlacedFault& a, const PlacedFault& b) { return a.step < b.step; });
   return found;
