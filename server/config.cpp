@@ -1,10 +1,10 @@
 #include "server/config.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+
+#include "server/content/content_files.hpp"
 
 namespace klinker {
 namespace {
@@ -24,6 +24,7 @@ constexpr Setting settings[] = {
     {"--data", "KLINKER_DATA"},
     {"--security-contact", "KLINKER_SECURITY_CONTACT"},
     {"--threads", "KLINKER_THREADS"},
+    {"--log", "KLINKER_LOG"},
 };
 
 using Values = std::map<std::string, std::string>;
@@ -69,18 +70,6 @@ void split_listen(const std::string& text, std::string& host, std::string& port)
     return;
   }
   host = text;
-}
-
-fs::path beside_the_program(const char* below) {
-  std::error_code fault;
-  const fs::path program = fs::read_symlink("/proc/self/exe", fault);
-  return fault ? fs::path(below) : program.parent_path().parent_path() / below;
-}
-
-// In the working directory, else in the clone that holds build/klinker.
-fs::path find_own(const char* below) {
-  std::error_code fault;
-  return fs::exists(below, fault) ? fs::path(below) : beside_the_program(below);
 }
 
 // A folder of a municipality holds municipality.json; any other folder holds such folders.
@@ -130,6 +119,9 @@ Result<Config> read_config(const std::vector<std::string>& flags, const std::map
   config.public_url = without_trailing_slash(given("KLINKER_PUBLIC_URL"));
   if (!config.public_url.empty() && config.public_url.rfind("http://", 0) != 0 && config.public_url.rfind("https://", 0) != 0)
     errors.push_back({"format", "KLINKER_PUBLIC_URL", "the public URL must begin with https:// or http://"});
+  const std::string log = given("KLINKER_LOG").empty() ? "requests" : given("KLINKER_LOG");
+  if (log != "requests" && log != "mistakes") errors.push_back({"unknown", "KLINKER_LOG", "the log holds requests or mistakes"});
+  config.log = log == "requests" ? Log::requests : Log::mistakes;
   config.security_contact = given("KLINKER_SECURITY_CONTACT");
   if (!given("KLINKER_VAR").empty()) config.var = given("KLINKER_VAR");
 
@@ -145,8 +137,10 @@ Result<Config> read_config(const std::vector<std::string>& flags, const std::map
   std::error_code fault;
   if (!given("KLINKER_DATA").empty()) {
     config.data = given("KLINKER_DATA");
-    if (!fs::is_directory(config.data, fault))
-      errors.push_back({"unknown", "KLINKER_DATA", config.data.string() + " is not a folder"});
+    if (!fs::is_directory(config.data, fault)) {
+      config.notes.push_back("KLINKER_DATA: " + config.data.string() + " is no folder, so there is no offline map and no list of addresses from there");
+      config.data.clear();
+    }
   } else if (const fs::path own = find_own("data"); fs::is_directory(own, fault)) {
     config.data = own;
   }

@@ -11,6 +11,9 @@
 
 namespace klinker {
 
+/// What is written to stderr beside mistakes and what the server does of itself.
+enum class Log { requests, mistakes };
+
 struct Config {
   std::string listen_host = "127.0.0.1";
   int port = 8080;                       ///< 0: any free port (tests)
@@ -19,7 +22,9 @@ struct Config {
   std::vector<std::filesystem::path> municipalities;  ///< folders of one municipality each, sorted by name
   std::filesystem::path data;            ///< basemaps, addresses; empty: there is none
   std::string security_contact;          ///< "mailto:…" or "https://…" for security.txt; empty: no such page
+  Log log = Log::requests;
   int threads = 32;                      ///< that answer requests; a waiting connection needs none
+  std::vector<std::string> notes;        ///< what is odd but no fault, for the terminal
 };
 
 /// Flags (`--port 8081`, `--port=8081`) over environment (`PORT=8081`) over defaults. KLINKER_LISTEN may carry a port: `host:port`, `[::1]:port`.

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "server/config.hpp"
+#include "server/content/open_towns.hpp"
 #include "server/photo/worker.hpp"
+#include "server/serve.hpp"
 #include "shared/workflow/transitions.hpp"
 
 namespace {
@@ -17,7 +19,18 @@ struct Subcommand {
   int (*run)(const std::vector<std::string>& words);
 };
 
+// What most subcommands need: the settings, or their faults on the terminal and exit code 2.
+int with_config(const std::vector<std::string>& flags, int (*run)(const klinker::Config&)) {
+  const auto config = klinker::read_config(flags, klinker::own_environment());
+  if (config) return run(*config);
+  for (const klinker::Error& error : config.errors()) std::fprintf(stderr, "%s: %s\n", error.where.c_str(), error.detail.c_str());
+  return 2;
+}
+
 constexpr Subcommand subcommands[] = {
+    {"serve", "answers browsers and phones", [](const std::vector<std::string>& words) { return with_config(words, klinker::serve); }},
+    {"check-content", "reads the municipalities' files and names every fault",
+     [](const std::vector<std::string>& words) { return with_config(words, klinker::check_content); }},
     {"photo-worker", "reads a photo, writes it anew; started by serve", [](const std::vector<std::string>&) { return klinker::photo::worker_main(); }},
     {"states", "prints docs/states.md",
      [](const std::vector<std::string>&) { return std::fputs(klinker::workflow::states_as_markdown().c_str(), stdout) < 0 ? 1 : 0; }},

@@ -16,14 +16,4 @@ const Town* Towns::find_by_number(const ReportNumber& number) const {
   return nullptr;
 }
 
-bool TownShelf::has_served(const MunicipalityCode& town, const std::string& version) const {
-  const std::lock_guard lock(m_mutex);
-  return m_served.count({town, version}) > 0;
-}
-
-void TownShelf::remember(const MunicipalityCode& town, const std::string& version) {
-  const std::lock_guard lock(m_mutex);
-  m_served.insert({town, version});
-}
-
 }  // namespace klinker

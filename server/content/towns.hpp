@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +16,7 @@ namespace klinker {
 
 struct Town {
   std::filesystem::path folder;
+  std::filesystem::path basemap;  ///< the PMTiles file to serve; empty: there is none here
   Catalogue catalogue;
   // The bundle of load_bundle(), as bytes to send.
   std::shared_ptr<const std::string> bundle;
@@ -28,6 +28,7 @@ struct Town {
 class Towns {
  public:
   std::vector<Town> all;
+  Catalogue neutral;  ///< the platform's sentences and nothing of a town: for pages that belong to none
   /// Null: no such town here.
   [[nodiscard]] const Town* find(const MunicipalityCode& code) const;
   /// Null: no town gives such numbers. `DLF-123` → delft.
@@ -45,14 +46,10 @@ class TownShelf {
     const std::lock_guard lock(m_mutex);
     m_towns = std::move(towns);
   }
-  /// Did this server ever hand out this version of the town's content? Then a draft made with it is old, not wrong.
-  [[nodiscard]] bool has_served(const MunicipalityCode& town, const std::string& version) const;
-  void remember(const MunicipalityCode& town, const std::string& version);
 
  private:
   mutable std::mutex m_mutex;
   std::shared_ptr<const Towns> m_towns = std::make_shared<const Towns>();
-  std::set<std::pair<MunicipalityCode, std::string>> m_served;
 };
 
 }  // namespace klinker

@@ -1,5 +1,6 @@
 #include "server/http/api.hpp"
 
+#include <chrono>
 #include <cstdio>
 #include <exception>
 #include <random>
@@ -7,13 +8,30 @@
 #include "server/http/endpoints/health.hpp"
 #include "server/http/endpoints/report.hpp"
 #include "server/http/endpoints/reports.hpp"
+#include "server/http/endpoints/site.hpp"
+#include "server/http/endpoints/town_files.hpp"
+#include "server/http/log_line.hpp"
+#include "server/http/negotiate.hpp"
+#include "server/http/security.hpp"
+#include "server/http/surroundings.hpp"
 #include "server/store/fault.hpp"
+#include "shared/base/text.hpp"
+#include "shared/page/pages.hpp"
+#include "shared/wire/wire.hpp"
 
 namespace klinker::http {
 namespace {
 
 // One row an address. Exact matches only; add a row here and a file in endpoints/.
 constexpr Endpoint table[] = {
+    {"GET", "/api/v1/catalogue", catalogue, Kind::api},
+    {"GET", "/m/{town}/manifest.webmanifest", web_manifest, Kind::asset},
+    {"GET", "/m/{town}/basemap.pmtiles", basemap, Kind::asset},
+    {"GET", "/a/{name}", site_file, Kind::asset},
+    {"GET", "/sw.js", service_worker, Kind::asset},
+    {"GET", "/favicon.ico", favicon, Kind::asset},
+    {"GET", "/robots.txt", robots, Kind::asset},
+    {"GET", "/.well-known/security.txt", security_txt, Kind::asset},
     {"GET", "/health", health, Kind::asset},
     {"GET", "/metrics", metrics, Kind::local_only},
     {"POST", "/api/v1/reports", post_report, Kind::api, Takes::json, report_body},
@@ -37,11 +55,32 @@ const char* reason_of(int status) {
     case 413: return "Content Too Large";
     case 414: return "URI Too Long";
     case 415: return "Unsupported Media Type";
+    case 416: return "Range Not Satisfiable";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
     case 501: return "Not Implemented";
     case 503: return "Service Unavailable";
+    case 505: return "HTTP Version Not Supported";
     default: return "Internal Server Error";
+  }
+}
+
+// For the log and for programmers; a citizen's page has sentences of its own.
+const char* detail_of(int status) {
+  switch (status) {
+    case 400: return "The request cannot be understood.";
+    case 401: return "This needs a user name and a password.";
+    case 403: return "This is not allowed.";
+    case 404: return "There is nothing at this address, or nothing that is public.";
+    case 405: return "This address does not know that method; Allow names those it knows.";
+    case 406: return "Answers here are JSON.";
+    case 408: return "The request took too long to arrive.";
+    case 409: return "This cannot be done in the present state.";
+    case 413: return "The body is larger than this address takes.";
+    case 415: return "The body is of a kind that this address does not take.";
+    case 429: return "Too many requests in a short time.";
+    case 503: return "The server cannot store this now; try again later.";
+    default: return "The request was refused.";
   }
 }
 
@@ -62,29 +101,22 @@ bool fits(Takes takes, const std::string& type) {
   return false;
 }
 
-void add_unless_given(Answer& answer, std::string_view name, std::string value) {
-  for (const auto& header : answer.headers)
-    if (header.first == name) return;
-  answer.headers.emplace_back(name, std::move(value));
+// A town's pages exist only for towns; no endpoint needs to say so.
+const Town* town_of(const Found& found, const Towns& towns) {
+  if (found.endpoint == nullptr || found.endpoint->pattern.rfind("/m/{town}", 0) != 0) return nullptr;
+  return towns.find(MunicipalityCode(found.captured[0]));
 }
 
-Answer own_mistake(const std::exception& mistake, const Request& request, App& app) {
-  const std::string id = new_id();
-  std::fprintf(stderr, "mistake %s: %s %s: %s\n", id.c_str(), request.method.c_str(), request.path.c_str(), mistake.what());
-  app.counters.own_mistakes.fetch_add(1);
-  return problem(500, request, app, {}, id);
+// An answer of the API is JSON of some kind; who cannot take that is told before anything is done.
+bool is_acceptable(const Request& request, Kind kind) {
+  if (kind != Kind::api) return true;
+  const std::string_view accept = request.header("accept");
+  for (const char* type : {"application/json", "application/geo+json", "application/problem+json", "image/jpeg"})
+    if (accepts(accept, type)) return true;
+  return false;
 }
 
-// Busy or full passes: the phone keeps the report and tries again.
-Answer trouble(const store::StoreFault& fault, const Request& request, App& app) {
-  if (fault.kind() == store::StoreFault::Kind::broken) return own_mistake(fault, request, app);
-  std::fprintf(stderr, "store: %s\n", fault.what());
-  Answer answer = problem(503, request, app);
-  answer.headers.emplace_back("Retry-After", "5");
-  return answer;
-}
-
-Answer answer_of(Request& request, const Found& found, App& app) {
+Answer answer_of(Request& request, const Found& found, const Town* town, App& app) {
   if (request.refused != 0) return problem(request.refused, request, app);
   if (found.endpoint == nullptr && !found.allowed.empty()) {
     Answer answer = problem(405, request, app);
@@ -93,9 +125,38 @@ Answer answer_of(Request& request, const Found& found, App& app) {
   }
   if (found.endpoint == nullptr) return problem(404, request, app);
   if (found.kind == Kind::local_only && !request.is_local()) return problem(404, request, app);
-  if (!request.body.empty() && !fits(found.endpoint->takes, request.content_type())) return problem(415, request, app);
+  if (found.endpoint->pattern.rfind("/m/{town}", 0) == 0 && town == nullptr) return problem(404, request, app);
+  for (const std::string& part : found.captured)
+    if (!is_utf8(part)) return problem(400, request, app);
+  if (!is_acceptable(request, found.kind)) return problem(406, request, app);
+  const bool has_type = !request.content_type().empty();
+  if ((!request.body.empty() || has_type) && !fits(found.endpoint->takes, request.content_type())) return problem(415, request, app);
   request.captured = found.captured;
   return found.endpoint->handler(request, app);
+}
+
+Answer own_mistake(const Request& request, const Found& found, const char* what, App& app) {
+  const std::string id = new_id();
+  const std::string place(found.endpoint == nullptr ? "-" : found.endpoint->pattern);
+  std::fprintf(stderr, "mistake %s: %s %s: %s\n", id.c_str(), request.method.c_str(), place.c_str(), what);
+  app.counters.own_mistakes.fetch_add(1);
+  return problem(500, request, app, {}, id);
+}
+
+// Busy or full passes; the phone keeps the report and tries again. A broken store is our own mistake.
+Answer store_trouble(const store::StoreFault& fault, const Request& request, const Found& found, App& app) {
+  if (fault.kind() == store::StoreFault::Kind::broken) return own_mistake(request, found, fault.what(), app);
+  std::fprintf(stderr, "store: %s\n", fault.what());
+  Answer answer = problem(503, request, app);
+  answer.headers.emplace_back("Retry-After", fault.kind() == store::StoreFault::Kind::full ? "300" : "5");
+  return answer;
+}
+
+void write_log(const Request& request, const Found& found, const Town* town, const Answer& answer, std::int64_t took_us) {
+  std::string place(found.endpoint == nullptr ? "-" : found.endpoint->pattern);
+  if (town != nullptr) place.replace(3, 6, town->catalogue.municipality.code.text());
+  const std::string line = log_line(format_utc(now()), request, place, answer.status, took_us, answer.body.bytes().size());
+  std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
 }  // namespace
@@ -108,26 +169,46 @@ std::size_t body_budget(std::span<const Endpoint> rows, std::string_view method,
 }
 
 Answer respond(Request request, std::span<const Endpoint> rows, App& app) {
+  const auto began = std::chrono::steady_clock::now();
   const Found found = find_endpoint(rows, request.method, request.path);
+  const auto towns = app.towns.current();
+  const Town* town = town_of(found, *towns);
   Answer answer;
   try {
-    answer = answer_of(request, found, app);
+    answer = answer_of(request, found, town, app);
   } catch (const store::StoreFault& fault) {
-    answer = trouble(fault, request, app);
+    answer = store_trouble(fault, request, found, app);
   } catch (const std::exception& mistake) {
-    answer = own_mistake(mistake, request, app);
+    answer = own_mistake(request, found, mistake.what(), app);
   }
   if (found.kind == Kind::api) add_unless_given(answer, "API-Version", "1.0.0");
   add_unless_given(answer, "Cache-Control", "no-store");
+  add_security_headers(answer, found.kind, town, app);
+  const auto took = std::chrono::steady_clock::now() - began;
+  const auto took_us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
+  app.counters.count(answer.status, took_us);
+  if (app.config.log == Log::requests) write_log(request, found, town, answer, took_us);
   return answer;
 }
 
-Answer problem(int status, const Request& request, App&, const Errors&, std::string_view detail) {
+Answer problem(int status, const Request& request, App& app, const Errors& errors, std::string_view detail) {
   Answer answer;
-  answer.status = status;
-  answer.content_type = request.path.rfind("/api/", 0) == 0 ? "application/problem+json" : "text/plain; charset=utf-8";
-  answer.body = std::string(reason_of(status)) + " " + std::string(detail);
-  return answer;
+  const std::string said = detail.empty() ? std::string(detail_of(status)) : std::string(detail);
+  if (request.path.rfind("/api/", 0) == 0) {
+    answer.status = status;
+    answer.content_type = "application/problem+json";
+    answer.body = wire::encode_problem({status, reason_of(status), status == 500 ? "Our own mistake, logged as " + said + "." : said, request.path, errors});
+    return answer;
+  }
+  const auto towns = app.towns.current();
+  std::string_view code = request.path;
+  code = code.rfind("/m/", 0) == 0 ? code.substr(3, code.find('/', 3) - 3) : std::string_view();
+  const Town* town = code.empty() ? nullptr : towns->find(MunicipalityCode(std::string(code)));
+  const Catalogue& catalogue = town != nullptr ? town->catalogue : towns->neutral;
+  std::string key = "problem." + std::to_string(status);
+  if (!catalogue.texts.has("nl", key)) key = status < 500 ? "problem.400" : "problem.500";
+  const auto made = page::problem(status, key, status == 500 ? said : std::string(), catalogue, surroundings(request, app, town));
+  return page_answer(made, request, app, town, status);
 }
 
 }  // namespace klinker::http

@@ -2,6 +2,9 @@
 
 #include <charconv>
 
+#include "server/store/store.hpp"
+#include "server/store/versions.hpp"
+
 namespace klinker::http {
 
 namespace {
@@ -90,7 +93,10 @@ Result<MapRequest> read_map_request(const Request& request, const Towns& towns) 
 intake::CatalogueAge age_of(const ReportDraft& draft, const Catalogue& catalogue, const App& app) {
   const std::string& version = draft.catalogue_version;
   if (version.empty() || version == catalogue.version) return intake::CatalogueAge::current;
-  return app.towns.has_served(catalogue.municipality.code, version) ? intake::CatalogueAge::older : intake::CatalogueAge::current;
+  const bool was_served = app.store->read([&](store::Connection& sql) {
+    return store::is_known_version(sql, catalogue.municipality.code, version);
+  });
+  return was_served ? intake::CatalogueAge::older : intake::CatalogueAge::current;
 }
 
 }  // namespace klinker::http
