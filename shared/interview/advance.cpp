@@ -104,6 +104,7 @@ void leave_step(Session& session, const Catalogue& catalogue, Instant now) {
   if (has_no_choice && session.faults.empty()) session.faults.push_back({"category", "fault.required.category"});
   for (Fault& fault : faults_of(session.step, session, catalogue, now)) session.faults.push_back(std::move(fault));
   if (!session.faults.empty()) return;
+  drop_answers_no_longer_asked(session, catalogue);
   if (session.step == Step::what && !session.is_category_chosen) session.is_category_asked = false;
   if (session.step == Step::nearby) {
     session.is_nearby_answered = true;
@@ -118,7 +119,6 @@ void tap_category(Session& session, const CategoryCode& code, const Catalogue& c
   const CategoryCode before = category_of(session, catalogue);
   if (!choose_category(session, code, catalogue)) return;
   if (code != before) forget_nearby(session);
-  drop_answers_no_longer_asked(session, catalogue);
   leave_step(session, catalogue, now);
 }
 
@@ -202,10 +202,7 @@ Session advance(Session session, const Fields& fields, const Catalogue& catalogu
   const Extent extent = action.empty() ? Extent::changes : Extent::whole_form;
   const bool is_undone = action == "back" && session.step == Step::category;
   take_over(session, is_undone ? without_category(fields) : fields, catalogue, extent);
-  if (!action.empty()) {
-    tidy_up(session.draft);
-    drop_answers_no_longer_asked(session, catalogue);
-  }
+  if (!action.empty()) tidy_up(session.draft);
   const bool is_elsewhere = point_before && !(session.draft.place.point == point_before);
   if (is_elsewhere || category_of(session, catalogue) != category_before) forget_nearby(session);
   if (action.empty()) drop_mended_faults(session, catalogue, now);

@@ -2,13 +2,13 @@
 
 #include "shared/classify/classify.hpp"
 #include "shared/classify/lexicon.hpp"
-#include "tests/unit/classify/small_town.hpp"
+#include "tests/unit/classify/village.hpp"
 
 using namespace klinker;
-using test::small_town;
+using test::village;
 
 TEST_CASE("the category whose words stand in the text is proposed, with the words as they were typed") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const auto result = classify::classify("De LANTAARNPAAL bij nr. 12 is stuk", town);
 
@@ -20,7 +20,7 @@ TEST_CASE("the category whose words stand in the text is proposed, with the word
 }
 
 TEST_CASE("a text without a known word goes to the fallback, certain of nothing") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   for (const char* text : {"", "   ", "hallo, kunt u eens kijken", "\xFF\xFE", "مرحبا"}) {
     const auto result = classify::classify(text, town);
@@ -33,7 +33,7 @@ TEST_CASE("a text without a known word goes to the fallback, certain of nothing"
 }
 
 TEST_CASE("two problems in one text leave the choice to the person") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const auto result = classify::classify("lantaarnpaal stuk en herrie van de buren", town);
 
@@ -45,7 +45,7 @@ TEST_CASE("two problems in one text leave the choice to the person") {
 }
 
 TEST_CASE("certainties add up to at most a thousand and never claim more than eight hundred") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const char* texts[] = {"lantaarnpaal lamp straatverlichting", "lamp lawaai container vuilniszak", "afval naast container vol met vuilniszakken"};
 
   for (const char* text : texts) {
@@ -58,7 +58,7 @@ TEST_CASE("certainties add up to at most a thousand and never claim more than ei
 }
 
 TEST_CASE("a phrase outdoes the word within it") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const auto result = classify::classify("Er ligt afval naast container 3", town);
 
@@ -68,7 +68,7 @@ TEST_CASE("a phrase outdoes the word within it") {
 }
 
 TEST_CASE("a compound counts by its head and is shown whole") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const auto result = classify::classify("de GFT-Container en de papiercontainer", town);
 
@@ -78,7 +78,7 @@ TEST_CASE("a compound counts by its head and is shown whole") {
 }
 
 TEST_CASE("accents, marks nobody sees and signs between words do not move the reason") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   CHECK(classify::classify("café… «láwáái»!", town).ranked.at(0).reasons.at(0).words == "láwáái");
   CHECK(classify::classify("la\xC2\xADwaai (steeds)", town).ranked.at(0).reasons.at(0).words == "la\xC2\xADwaai");
@@ -86,7 +86,7 @@ TEST_CASE("accents, marks nobody sees and signs between words do not move the re
 }
 
 TEST_CASE("one typing error in a long word is forgiven, two are not, short words must be right") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   for (const char* text : {"lantarnpaal stuk", "lantaarnpal", "lantaarpnaal kapot", "lantaaarnpaal", "lantaatnpaaltje"})
     CHECK(classify::classify(text, town).ranked.size() == 1);
@@ -94,7 +94,7 @@ TEST_CASE("one typing error in a long word is forgiven, two are not, short words
 }
 
 TEST_CASE("a typing error costs certainty") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const auto right = classify::classify("bankstel", town);
   const auto wrong = classify::classify("bankstl", town);
@@ -119,7 +119,7 @@ TEST_CASE("is_one_typo_away knows a letter too many, too few, wrong or swapped")
 }
 
 TEST_CASE("equals are ranked in the order of the content") {
-  Catalogue town = small_town();
+  Catalogue town = village();
   town.categories[1].keywords = {Keyword{"ding", Match::word, 10}};
   town.categories[6].keywords = {Keyword{"ding", Match::word, 10}};
 
@@ -131,7 +131,7 @@ TEST_CASE("equals are ranked in the order of the content") {
 }
 
 TEST_CASE("a very long text is ranked like any other") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   std::string text;
   for (int i = 0; i < 20000; ++i) text += "zomaar wat woorden ";
 

@@ -1,11 +1,11 @@
 #include <doctest/doctest.h>
 
 #include "shared/intake/assess.hpp"
-#include "tests/unit/classify/small_town.hpp"
+#include "tests/unit/classify/village.hpp"
 
 using namespace klinker;
 using intake::CatalogueAge;
-using test::small_town;
+using test::village;
 
 namespace {
 
@@ -28,7 +28,7 @@ ReportDraft with_answer(const char* text, const char* question, const char* answ
   return draft;
 }
 
-std::string outcome(const ReportDraft& draft, CatalogueAge age = CatalogueAge::current, const Catalogue& town = small_town()) {
+std::string outcome(const ReportDraft& draft, CatalogueAge age = CatalogueAge::current, const Catalogue& town = village()) {
   const auto assessment = intake::assess(draft, town, monday, age);
   std::string text;
   for (const Error& error : assessment.errors()) text += (text.empty() ? "" : "; ") + error.code + ' ' + error.where;
@@ -38,7 +38,7 @@ std::string outcome(const ReportDraft& draft, CatalogueAge age = CatalogueAge::c
 }  // namespace
 
 TEST_CASE("a report is classified, routed and promised") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const auto assessment = intake::assess(lamp_report(), town, monday, CatalogueAge::current);
 
@@ -87,7 +87,7 @@ TEST_CASE("a place outside the municipality is refused, one in words is queued f
 
   draft.place.point.reset();
   draft.place.description = "achter de school";
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const auto assessment = intake::assess(draft, town, monday, CatalogueAge::current);
   REQUIRE(assessment);
   CHECK(assessment->first_state == State::locating);
@@ -98,7 +98,7 @@ TEST_CASE("a place outside the municipality is refused, one in words is queued f
 }
 
 TEST_CASE("a chosen category stands, whatever the text says") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   ReportDraft draft = lamp_report();
   draft.category = CategoryCode("geluid");
 
@@ -120,7 +120,7 @@ TEST_CASE("a required question must be answered, its follow-up too") {
 }
 
 TEST_CASE("a keyword opens a question whatever the category") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   ReportDraft draft = with_answer("afval naast de lamp", "soort-afval", "zakken");
   draft.category = CategoryCode("lamp");
 
@@ -133,7 +133,7 @@ TEST_CASE("a keyword opens a question whatever the category") {
 }
 
 TEST_CASE("an answer to a question that is not asked is dropped, also when another dropped answer had opened it") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   ReportDraft draft = lamp_report();
   draft.answers[QuestionCode("soort-afval")] = "bouwafval";
   draft.answers[QuestionCode("asbest")] = "ja";
@@ -157,7 +157,7 @@ TEST_CASE("each answer must be of its question's kind") {
 }
 
 TEST_CASE("several choices are kept in the order of the content, each once") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const auto assessment = intake::assess(with_answer("lawaai", "soort-geluid", "dieren,muziek,dieren"), town, monday, CatalogueAge::current);
 
@@ -166,7 +166,7 @@ TEST_CASE("several choices are kept in the order of the content, each once") {
 }
 
 TEST_CASE("under an older catalogue unknown codes are kept as text and new required questions are not missed") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   ReportDraft draft = with_answer("afval naast container", "verdwenen", "ja");
   draft.category = CategoryCode("vroeger");
   draft.answers[QuestionCode("soort-afval")] = "goud";
@@ -183,7 +183,7 @@ TEST_CASE("under an older catalogue unknown codes are kept as text and new requi
 }
 
 TEST_CASE("under an older catalogue the question is kept as it was asked, under the current one as it is") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   ReportDraft draft = with_answer("lamp", "lampnummer", "12");
   draft.asked[QuestionCode("lampnummer")] = "Welk nummer?";
 
@@ -195,7 +195,7 @@ TEST_CASE("under an older catalogue the question is kept as it was asked, under 
 }
 
 TEST_CASE("contact is checked where the municipality can send messages") {
-  Catalogue town = small_town();
+  Catalogue town = village();
   town.municipality.has_email = true;
   town.municipality.has_sms = true;
   ReportDraft draft = lamp_report();
@@ -215,7 +215,7 @@ TEST_CASE("what is not ours is refused with the notice that says so") {
 }
 
 TEST_CASE("danger warns and does not block") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   ReportDraft draft = lamp_report();
   draft.text = "Gaslucht bij de lamp";
 
@@ -232,7 +232,7 @@ TEST_CASE("who joins a known report is asked nothing more") {
 }
 
 TEST_CASE("a language the municipality does not speak becomes its first") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   ReportDraft draft = lamp_report();
   draft.language = "tlh";
 
@@ -240,7 +240,7 @@ TEST_CASE("a language the municipality does not speak becomes its first") {
 }
 
 TEST_CASE("code and SQL in every field are text or faults, never more") {
-  Catalogue town = small_town();
+  Catalogue town = village();
   town.municipality.has_email = true;
   const std::string evil = "<script>alert(1)</script>'; DROP TABLE reports;--";
   ReportDraft draft = lamp_report();

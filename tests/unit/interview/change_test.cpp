@@ -8,7 +8,7 @@ using namespace klinker::test;
 using interview::Session;
 
 TEST_CASE("changing the text swaps the questions and drops the answers no longer asked") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session session = say(lamp_at_check(town), {}, "go:what", town);
   REQUIRE(screen(session) == "what");
 
@@ -24,7 +24,7 @@ TEST_CASE("changing the text swaps the questions and drops the answers no longer
 }
 
 TEST_CASE("while the text is being typed no answer is lost") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   Session session = say(lamp_at_check(town), {}, "go:what", town);
   session = say(std::move(session), {{"text", "Lantaar"}}, "", town);
@@ -34,7 +34,7 @@ TEST_CASE("while the text is being typed no answer is lost") {
 }
 
 TEST_CASE("one answer is changed from the check screen and back again") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const Session check = lamp_at_check(town);
   REQUIRE(screen(check) == "check");
 
@@ -50,7 +50,7 @@ TEST_CASE("one answer is changed from the check screen and back again") {
 }
 
 TEST_CASE("the category is corrected in two actions from the place and from the check screen") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const Session where = say(begin_in(town), {{"text", "Lantaarnpaal stuk"}}, "next", town);
 
   Session from_where = say(where, {}, "change-category", town);
@@ -67,7 +67,7 @@ TEST_CASE("the category is corrected in two actions from the place and from the 
 }
 
 TEST_CASE("a corrected category keeps the answers that still count and asks what is new") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session session = say(begin_in(town), {{"text", "lamp met afval naast"}}, "next", town);
   session = nothing_nearby(say(std::move(session), gps(), "next", town), town);
   session = say(std::move(session), {{"answers.lampnummer", "12"}, {"answers.soort-afval", "zakken"}}, "next", town);
@@ -82,7 +82,7 @@ TEST_CASE("a corrected category keeps the answers that still count and asks what
 }
 
 TEST_CASE("leaving the choice of category by back changes nothing") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const Session where = say(begin_in(town), {{"text", "Lantaarnpaal stuk"}}, "next", town);
 
   const Session back = say(say(where, {}, "change-category", town), {{"category", "geluid"}}, "back", town);
@@ -93,7 +93,7 @@ TEST_CASE("leaving the choice of category by back changes nothing") {
 }
 
 TEST_CASE("a chosen category survives a change of text, a proposed one follows it") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session proposed = say(begin_in(town), {{"text", "lamp"}}, "next", town);
   Session chosen = say(say(proposed, {}, "change-category", town), {{"category", "geluid"}}, "next", town);
 
@@ -105,7 +105,7 @@ TEST_CASE("a chosen category survives a change of text, a proposed one follows i
 }
 
 TEST_CASE("a text made from a category follows the category, a typed one does not") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const Session tapped = say(begin_in(town), {}, "category:lamp", town);
   const Session typed = say(begin_in(town), {{"text", "zomaar"}}, "category:lamp", town);
 
@@ -114,7 +114,7 @@ TEST_CASE("a text made from a category follows the category, a typed one does no
 }
 
 TEST_CASE("a place moved after the look around is looked around again, a place that stays is not") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const Session where = say(lamp_at_check(town), {}, "go:where", town);
 
   CHECK(screen(say(where, gps(), "next", town)) == "check");
@@ -124,7 +124,7 @@ TEST_CASE("a place moved after the look around is looked around again, a place t
 }
 
 TEST_CASE("a fault found while sending leads to its step and back to the check screen") {
-  Catalogue town = small_town();
+  Catalogue town = village();
   Session session = lamp_at_check(town);
   session.draft.text = "  ";
 
@@ -135,8 +135,8 @@ TEST_CASE("a fault found while sending leads to its step and back to the check s
 }
 
 TEST_CASE("a draft begun with older content goes on with today's") {
-  const Catalogue old_town = small_town();
-  Catalogue town = small_town();
+  const Catalogue old_town = village();
+  Catalogue town = village();
   town.version = "v2";
   town.questions.erase(town.questions.begin());
   town.categories.erase(town.categories.begin() + 6);
@@ -153,7 +153,7 @@ TEST_CASE("a draft begun with older content goes on with today's") {
 }
 
 TEST_CASE("a conversation carried as text between two screens is the same conversation") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const auto carried = [](const Session& session) { return *wire::decode_session(wire::encode_session(session)); };
 
   Session session = carried(say(carried(begin_in(town)), {{"text", "Lantaarnpaal stuk"}}, "next", town));
@@ -164,7 +164,7 @@ TEST_CASE("a conversation carried as text between two screens is the same conver
 }
 
 TEST_CASE("a forged session can be refused but not believed") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session forged = begin_in(town);
   forged.step = interview::Step::check;
   forged.draft.municipality = MunicipalityCode("elders");

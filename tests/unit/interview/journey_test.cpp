@@ -9,7 +9,7 @@ using interview::Session;
 using interview::Wish;
 
 TEST_CASE("a lamp with GPS takes four screens and at most six taps besides the text") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   int taps = 0;
   std::string screens;
   const auto tap = [&](Session session, interview::Fields fields, const char* action) {
@@ -34,7 +34,7 @@ TEST_CASE("a lamp with GPS takes four screens and at most six taps besides the t
 }
 
 TEST_CASE("one route needs no typing: a tapped category speaks for itself") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   Session session = say(begin_in(town), {{"text", ""}, {"category", "lamp"}}, "next", town);
   CHECK(screen(session) == "where");
@@ -48,7 +48,7 @@ TEST_CASE("one route needs no typing: a tapped category speaks for itself") {
 }
 
 TEST_CASE("one tap on a category can choose and go on") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const Session session = say(begin_in(town), {{"text", ""}}, "category:geluid", town);
 
@@ -58,7 +58,7 @@ TEST_CASE("one tap on a category can choose and go on") {
 }
 
 TEST_CASE("nothing told yet is a fault at the text, and what was typed is kept") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   Session session = say(begin_in(town), {{"text", "  \n "}}, "next", town);
   CHECK(screen(session) == "what");
@@ -70,7 +70,7 @@ TEST_CASE("nothing told yet is a fault at the text, and what was typed is kept")
 }
 
 TEST_CASE("a fault disappears while it is mended and none comes up while typing") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const Session refused = say(begin_in(town), {{"text", ""}}, "next", town);
 
   const Session typing = say(refused, {{"text", "l"}}, "", town);
@@ -82,7 +82,7 @@ TEST_CASE("a fault disappears while it is mended and none comes up while typing"
 }
 
 TEST_CASE("an uncertain text asks for the category, a certain one does not") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   Session unsure = say(begin_in(town), {{"text", "er is iets mis"}}, "next", town);
   CHECK(screen(unsure) == "category");
@@ -98,7 +98,7 @@ TEST_CASE("an uncertain text asks for the category, a certain one does not") {
 }
 
 TEST_CASE("contact is asked only where messages can be sent") {
-  Catalogue town = small_town();
+  Catalogue town = village();
   CHECK(path(lamp_at_check(town), town) == "what where questions check");
 
   town.municipality.has_email = true;
@@ -111,7 +111,7 @@ TEST_CASE("contact is asked only where messages can be sent") {
 }
 
 TEST_CASE("a report nearby is offered and can be joined") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session session = say(say(begin_in(town), {{"text", "Lantaarnpaal stuk"}}, "next", town), gps(), "next", town);
   REQUIRE(session.wish == Wish::nearby);
   session = interview::supply_nearby(std::move(session), {{ReportNumber("DRP-7"), CategoryCode("lamp"), State::submitted, monday, 900, 1}},
@@ -132,7 +132,7 @@ TEST_CASE("a report nearby is offered and can be joined") {
 }
 
 TEST_CASE("nothing nearby, or nobody to ask, is no screen") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const Session asked = say(say(begin_in(town), {{"text", "Lantaarnpaal stuk"}}, "next", town), gps(), "next", town);
 
   CHECK(screen(nothing_nearby(asked, town)) == "questions");
@@ -141,7 +141,7 @@ TEST_CASE("nothing nearby, or nobody to ask, is no screen") {
 }
 
 TEST_CASE("a category that is not public never looks for reports nearby") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const Session session = say(say(begin_in(town), {{"text", "lawaai"}}, "next", town), gps(), "next", town);
 
@@ -150,7 +150,7 @@ TEST_CASE("a category that is not public never looks for reports nearby") {
 }
 
 TEST_CASE("a required question stops, its answer opens the next question") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session session = say(begin_in(town), {{"text", "afval naast container"}}, "next", town);
   session = nothing_nearby(say(std::move(session), {{"location.description", "bij de kerk"}}, "next", town), town);
   REQUIRE(screen(session) == "questions");
@@ -164,7 +164,7 @@ TEST_CASE("a required question stops, its answer opens the next question") {
 }
 
 TEST_CASE("boxes ticked together are one answer, boxes unticked are none") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session session = say(say(begin_in(town), {{"text", "lawaai"}}, "next", town), gps(), "next", town);
 
   session = say(std::move(session), {{"answers.soort-geluid", "dieren"}, {"answers.soort-geluid", "muziek"}}, "next", town);
@@ -176,7 +176,7 @@ TEST_CASE("boxes ticked together are one answer, boxes unticked are none") {
 }
 
 TEST_CASE("a notice that blocks ends the form where it appears") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session session = say(begin_in(town), {{"text", "lamp langs de snelweg"}}, "next", town);
   session = nothing_nearby(say(std::move(session), gps(), "next", town), town);
 
@@ -190,7 +190,7 @@ TEST_CASE("a notice that blocks ends the form where it appears") {
 }
 
 TEST_CASE("one post with every field and action=send is a whole report") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const Session session = say(begin_in(town), {{"text", "Er ligt afval naast container"}, {"location.lat", "52.05"}, {"location.lon", "4.35"},
                                                {"answers.soort-afval", "zakken"}, {"unknown", "x"}, {"answers.unknown", "x"}}, "send", town);
@@ -201,7 +201,7 @@ TEST_CASE("one post with every field and action=send is a whole report") {
 }
 
 TEST_CASE("one post that lacks something shows every fault on the first step that has one") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const Session session = say(begin_in(town), {{"text", "afval naast container"}, {"location.lat", "x"}, {"location.lon", "4"}}, "send", town);
 
@@ -212,7 +212,7 @@ TEST_CASE("one post that lacks something shows every fault on the first step tha
 }
 
 TEST_CASE("what was sent is not changed any more, and what is sealed neither") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session sent = say(lamp_at_check(town), {}, "send", town);
   REQUIRE(screen(sent) == "sent");
 
@@ -227,7 +227,7 @@ TEST_CASE("what was sent is not changed any more, and what is sealed neither") {
 }
 
 TEST_CASE("another report keeps contact, place, channel and language, and nothing else") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session sent = lamp_at_check(town);
   sent.draft.contact.phone = "0612345678";
   sent.draft.channel = Channel::field;
@@ -247,7 +247,7 @@ TEST_CASE("another report keeps contact, place, channel and language, and nothin
 }
 
 TEST_CASE("the language can be switched on any screen and only to one the municipality speaks") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   CHECK(say(begin_in(town), {{"language", "en"}}, "", town).draft.language == "en");
   CHECK(say(begin_in(town), {{"language", "tlh"}}, "next", town).draft.language == "nl");

@@ -15,7 +15,7 @@ Session at_where(const Catalogue& town) { return say(begin_in(town), {{"text", "
 }  // namespace
 
 TEST_CASE("a better fix replaces a poorer one, a poorer never a better one unless it is asked for") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session session = say(at_where(town), gps("60", "52.051"), "", town);
   CHECK(session.draft.place.accuracy_m == 60);
 
@@ -31,7 +31,7 @@ TEST_CASE("a better fix replaces a poorer one, a poorer never a better one unles
 }
 
 TEST_CASE("a fix that comes late does not move the pin a person has placed") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session session = say(at_where(town), {{"location.lat", "52.051"}, {"location.lon", "4.35"}, {"location.source", "pin"}}, "", town);
 
   session = say(std::move(session), gps("3", "52.059"), "", town);
@@ -42,7 +42,7 @@ TEST_CASE("a fix that comes late does not move the pin a person has placed") {
 }
 
 TEST_CASE("a pin that is moved loses the address it had") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   interview::Fields fields = gps();
   fields.emplace_back("location.address", "Markt 87");
   Session session = say(at_where(town), fields, "", town);
@@ -55,7 +55,7 @@ TEST_CASE("a pin that is moved loses the address it had") {
 }
 
 TEST_CASE("a form that sends the same place back changes nothing") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   const Session session = say(at_where(town), gps("8"), "", town);
 
   const Session same = say(session, {{"location.lat", "52.0500000"}, {"location.lon", "4.3500000"}, {"location.source", "gps"},
@@ -68,7 +68,7 @@ TEST_CASE("a form that sends the same place back changes nothing") {
 }
 
 TEST_CASE("an address is searched, found and picked") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
   Session session = say(at_where(town), {{"address_query", " markt 87 "}}, "search", town);
   REQUIRE(session.wish == Wish::addresses);
   CHECK(session.address_query == "markt 87");
@@ -86,7 +86,7 @@ TEST_CASE("an address is searched, found and picked") {
 }
 
 TEST_CASE("a search without words is a fault, a search without an answer is said") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   CHECK(faults_of(say(at_where(town), {{"address_query", " "}}, "search", town)) == "address_query fault.required.address_query");
   const Session searched = say(at_where(town), {{"address_query", "markt"}}, "search", town);
@@ -95,7 +95,7 @@ TEST_CASE("a search without words is a fault, a search without an answer is said
 }
 
 TEST_CASE("who types an address and presses on instead of searching is understood") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const Session session = say(at_where(town), {{"address_query", "markt 87"}}, "next", town);
 
@@ -105,7 +105,7 @@ TEST_CASE("who types an address and presses on instead of searching is understoo
 }
 
 TEST_CASE("a place is needed, on the globe and in this municipality") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   CHECK(faults_of(say(at_where(town), {}, "next", town)) == "address_query fault.required.location");
   CHECK(faults_of(say(at_where(town), gps("8", "53.05"), "next", town)) == "address_query fault.outside.location");
@@ -119,7 +119,7 @@ TEST_CASE("a place is needed, on the globe and in this municipality") {
 }
 
 TEST_CASE("a described place is enough, and where there is no point nothing is looked for nearby") {
-  const Catalogue town = small_town();
+  const Catalogue town = village();
 
   const Session session = say(say(begin_in(town), {{"text", "lamp"}}, "next", town), {{"location.description", " achter de school "}}, "next", town);
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "shared/interview/session.hpp"
-#include "tests/unit/classify/small_town.hpp"
+#include "tests/unit/classify/village.hpp"
 
 namespace klinker::test {
 

@@ -6,7 +6,7 @@
 namespace klinker::test {
 
 /// "dorp": lamps, bulky waste, noise and "anything else"; questions on the category, on an answer and on a keyword; it can send no messages.
-[[nodiscard]] Catalogue small_town();
+[[nodiscard]] Catalogue village();
 [[nodiscard]] Location in_town();
 [[nodiscard]] Location out_of_town();
 

@@ -1,4 +1,4 @@
-#include "tests/unit/classify/small_town.hpp"
+#include "tests/unit/classify/village.hpp"
 
 namespace klinker::test {
 
@@ -117,7 +117,7 @@ void add_questions(Catalogue& town) {
 Location in_town() { return *Location::from_e7(520500000, 43500000); }
 Location out_of_town() { return *Location::from_e7(530500000, 43500000); }
 
-Catalogue small_town() {
+Catalogue village() {
   Catalogue town;
   town.version = "v1";
   town.municipality.code = MunicipalityCode("dorp");
