@@ -37,13 +37,8 @@ void write_signal(Sheet& sheet, const DeskSignal& signal) {
   sheet.close();
 }
 
-void write_move(Sheet& sheet, const DeskReport& view) {
-  const Report& report = view.report;
-  const std::vector<State> next = workflow::next_states(report.state, Actor::handler);
-  sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", "desk.move");
-  sheet.open("form", "klinker-form").with("id", "move-form").with("method", "post").with("action", "/desk/report/" + report.number.text());
-  sheet.hidden("form_token", view.form_token);
-  sheet.fault_summary();
+void write_move_fields(Sheet& sheet, const DeskReport& view) {
+  const std::vector<State> next = workflow::next_states(view.report.state, Actor::handler);
   Field state;
   state.name = "state";
   state.label = sheet.say("desk.new-state");
@@ -54,7 +49,7 @@ void write_move(Sheet& sheet, const DeskReport& view) {
 
   sheet.open("div", "utrecht-form-field").open("label", "utrecht-form-label").with("for", "outcome").text(sheet.say("desk.outcome")).close();
   sheet.open("div", "utrecht-form-field-description").with("id", "outcome-hint").text(sheet.say("desk.outcome-hint")).close();
-  sheet.open("select", "utrecht-select").with("id", "outcome").with("name", "outcome").with("aria-describedby", "outcome-hint");
+  sheet.mendable("outcome").open("select", "utrecht-select").with("id", "outcome").with("name", "outcome").with("aria-describedby", "outcome-hint");
   sheet.open("option").with("value", "").text(sheet.say("desk.outcome-none")).close();
   for (const Outcome outcome : all_outcomes)
     sheet.open("option").with("value", code_of(outcome)).text(sheet.say(std::string("outcome.") + code_of(outcome))).close();
@@ -67,6 +62,17 @@ void write_move(Sheet& sheet, const DeskReport& view) {
   note.hint = sheet.say("desk.note-hint");
   note.value = view.typed_note;
   sheet.field(note);
+}
+
+void write_move(Sheet& sheet, const DeskReport& view) {
+  const Report& report = view.report;
+  sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", "desk.move");
+  sheet.open("form", "klinker-form").with("id", "move-form").with("method", "post").with("action", "/desk/report/" + report.number.text());
+  sheet.hidden("form_token", view.form_token);
+  Sheet body(sheet.catalogue, sheet.around);
+  body.faults = sheet.faults;
+  write_move_fields(body, view);
+  sheet.fault_summary(body).written(body.take());
   sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit");
   sheet.text(sheet.say("desk.save")).close().close().close().close();
 }
@@ -112,8 +118,8 @@ Page desk_login(LoginTry last, const Catalogue& catalogue, const Surroundings& a
   sheet.faults = &faults;
   const std::string title = sheet.say("desk.login");
   sheet.open_main("desk-login").open("form", "klinker-form").with("id", "login-form").with("method", "post").with("action", "/desk/login");
-  sheet.fault_summary();
-  sheet.heading(title);
+  Sheet body(catalogue, around);
+  body.faults = &faults;
   Field password;
   password.name = "password";
   password.type = "password";
@@ -121,7 +127,8 @@ Page desk_login(LoginTry last, const Catalogue& catalogue, const Surroundings& a
   password.label = sheet.say("desk.password");
   password.hint = sheet.say("desk.password-hint");
   password.is_required = true;
-  sheet.field(password);
+  body.field(password);
+  sheet.fault_summary(body).heading(title).written(body.take());
   sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit");
   sheet.text(sheet.say("desk.enter")).close().close().close();
   return sheet.finish(title);

@@ -41,6 +41,7 @@ Sheet& Sheet::field(const Field& field) {
   const std::string id = id_of(field.name);
   const std::string fault = fault_of(field.name);
   const bool is_long = std::string_view(field.type) == "textarea";
+  mendable(field.name);
   open("div", fault.empty() ? "utrecht-form-field" : "utrecht-form-field utrecht-form-field--invalid");
   label_of(field, id);
   const std::string described_by = hint_and_fault(field, id, fault);
@@ -81,6 +82,7 @@ Sheet& Sheet::option(const Field& field, const Option& option, Several several, 
 Sheet& Sheet::choice(const Field& field, const std::vector<Option>& options, Several several) {
   const std::string id = id_of(field.name);
   const std::string fault = fault_of(field.name);
+  mendable(field.name);
   open("fieldset", fault.empty() ? "utrecht-form-fieldset" : "utrecht-form-fieldset utrecht-form-fieldset--invalid");
   open("legend", "utrecht-form-label").text(field.label);
   if (!field.is_required) element("span", "klinker-optional", " " + say("form.optional"));
@@ -93,17 +95,20 @@ Sheet& Sheet::choice(const Field& field, const std::vector<Option>& options, Sev
   return *this;
 }
 
-Sheet& Sheet::fault_summary() {
-  if (faults == nullptr || faults->empty()) return *this;
-  open("div", "utrecht-alert utrecht-alert--error klinker-faults").with("id", "faults").with("role", "group");
-  with("tabindex", "-1").with("aria-labelledby", "faults-title");
-  flag("autofocus", is_plain());
-  open("p", "klinker-faults__title").with("id", "faults-title").text(say("faults.title")).close();
-  open("ul");
+Sheet& Sheet::fault_summary(const Sheet& body) {
+  bool is_open = false;
+  if (faults == nullptr) return *this;
   for (const interview::Fault& fault : *faults) {
+    if (!body.can_mend(fault.field)) continue;
+    if (!is_open) {
+      open("div", "utrecht-alert utrecht-alert--error klinker-faults").with("id", "faults").with("role", "group");
+      with("tabindex", "-1").with("aria-labelledby", "faults-title").flag("autofocus", is_plain());
+      open("p", "klinker-faults__title").with("id", "faults-title").text(say("faults.title")).close().open("ul");
+      is_open = true;
+    }
     open("li").open("a", "utrecht-link").with("href", "#" + id_of(fault.field)).text(fault_sentence(fault.text)).close().close();
   }
-  close().close();
+  if (is_open) close().close();
   return *this;
 }
 

@@ -13,7 +13,6 @@ struct StepView {
   Instant now;
   classify::Classification classification;  ///< of the text as it stands
   CategoryCode category;                    ///< chosen by the person, else proposed
-  const Area* area = nullptr;
   bool is_blocked = false;                  ///< a notice says that this is not for the municipality: no way on
 };
 
@@ -25,10 +24,10 @@ void write_questions(Sheet& sheet, const StepView& view);
 void write_contact(Sheet& sheet, const StepView& view);
 void write_check(Sheet& sheet, const StepView& view);
 
-/// Notices of the catalogue that fit what was told so far.
-[[nodiscard]] std::vector<const Notice*> fitting_notices(const StepView& view, const Catalogue& catalogue);
-/// Radios of every category, grouped under their main category; `skip` are already shown elsewhere.
-void write_all_categories(Sheet& sheet, const StepView& view, const std::vector<CategoryCode>& skip, bool is_first_radio);
+/// What the town has to say about what was told so far ("dit is van de provincie").
+void write_notices(Sheet& sheet, const StepView& view);
+/// A button for every category, grouped under its main category: one tap chooses and goes on.
+void write_all_categories(Sheet& sheet, const StepView& view);
 /// "lantaarnpaal stuk": the person's own words that led to the category; empty when there are none.
 [[nodiscard]] std::string reason_for(const StepView& view, const CategoryCode& category);
 /// The place in words: address, description, or the point with its accuracy.

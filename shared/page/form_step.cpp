@@ -1,7 +1,5 @@
-#include "shared/base/text.hpp"
 #include "shared/intake/assess.hpp"
 #include "shared/page/form.hpp"
-#include "shared/routing/route.hpp"
 
 namespace klinker::page {
 namespace {
@@ -9,10 +7,8 @@ namespace {
 using interview::Step;
 
 StepView look_at(const interview::Session& session, const Catalogue& catalogue, Instant now) {
-  StepView view{session, now, classify::classify(session.draft.text, catalogue), session.draft.category, nullptr, false};
-  if (view.category.is_empty()) view.category = view.classification.proposal;
-  if (session.draft.place.point) view.area = routing::find_area(*session.draft.place.point, catalogue);
-  for (const Notice* notice : fitting_notices(view, catalogue)) view.is_blocked = view.is_blocked || notice->blocks;
+  StepView view{session, now, classify::classify(session.draft.text, catalogue), interview::category_of(session, catalogue), false};
+  for (const Notice* notice : interview::notices_of(session, catalogue)) view.is_blocked = view.is_blocked || notice->blocks;
   return view;
 }
 
@@ -66,6 +62,9 @@ Page form_step(const interview::Session& session, const Catalogue& catalogue, co
   std::size_t at = 0;
   std::size_t total = 0;
   const std::string count = progress(sheet, view, at, total);
+  Sheet body(catalogue, around);
+  body.faults = &session.faults;
+  write_step(body, view);
 
   sheet.open_main("form", "klinker-main klinker-main--form").with("data-step", step_code);
   for (const Danger* danger : intake::dangers(session.draft.text, catalogue)) sheet.danger(*danger);
@@ -78,7 +77,7 @@ Page form_step(const interview::Session& session, const Catalogue& catalogue, co
     sheet.hidden("session", wire::encode_session(session));
     sheet.hidden("submission_key", session.draft.key.text());
   }
-  sheet.fault_summary();
+  sheet.fault_summary(body);
   sheet.open("h1", "utrecht-heading-1").with("id", "step-title").with("tabindex", "-1");
   if (!count.empty()) sheet.element("span", "klinker-progress", count).text(" ");
   sheet.text(question).close();
@@ -87,7 +86,7 @@ Page form_step(const interview::Session& session, const Catalogue& catalogue, co
     sheet.with("value", number_text(static_cast<std::int64_t>(at))).close();
   }
   if (!around.is_secure) sheet.said("p", "klinker-note", "form.insecure");
-  write_step(sheet, view);
+  sheet.written(body.take());
   write_buttons(sheet, view);
   sheet.close();
   if (!sheet.is_plain()) {
@@ -97,24 +96,19 @@ Page form_step(const interview::Session& session, const Catalogue& catalogue, co
   return sheet.finish(count.empty() ? question : count + ": " + question);
 }
 
-std::vector<const Notice*> fitting_notices(const StepView& view, const Catalogue& catalogue) {
-  // Answers count only while their question is asked, as everywhere.
-  Answers counting;
-  for (const Question* question : intake::open_questions(view.session.draft, view.category, view.area, catalogue)) {
-    const auto answer = view.session.draft.answers.find(question->code);
-    if (answer != view.session.draft.answers.end()) counting.insert(*answer);
+void write_notices(Sheet& sheet, const StepView& view) {
+  bool has_mark = false;
+  for (const Notice* notice : interview::notices_of(view.session, sheet.catalogue)) {
+    sheet.open("div", notice->blocks ? "utrecht-alert utrecht-alert--warning klinker-notice" : "utrecht-alert utrecht-alert--info klinker-notice");
+    // A report that is not for this town is refused with a fault that points here.
+    if (notice->blocks && !has_mark) {
+      sheet.with("id", "answers").with("tabindex", "-1").mendable("answers");
+      has_mark = true;
+    }
+    sheet.element("p", "utrecht-paragraph", sheet.in(notice->text));
+    if (notice->blocks) sheet.paragraph("questions.blocked");
+    sheet.close();
   }
-  const std::string folded = fold(view.session.draft.text);
-  Facts facts;
-  facts.category = view.category;
-  if (const Category* category = catalogue.find_category(view.category)) facts.main_category = category->parent;
-  facts.answers = &counting;
-  facts.folded_text = folded;
-  if (view.area != nullptr) facts.area = view.area->code;
-  std::vector<const Notice*> fitting;
-  for (const Notice& notice : catalogue.notices)
-    if (fits(notice.when, facts)) fitting.push_back(&notice);
-  return fitting;
 }
 
 }  // namespace klinker::page

@@ -33,6 +33,11 @@ bool is_one_of(std::string_view word, std::string_view words) {
   return false;
 }
 
+/// Names that would make a browser obey the value, and what is no name at all.
+bool is_attribute_name(std::string_view name) {
+  return is_name(name) && name.substr(0, 2) != "on" && !is_one_of(name, "style srcdoc srcset");
+}
+
 }  // namespace
 
 bool is_safe_address(std::string_view address) {
@@ -95,7 +100,7 @@ Html& Html::empty(const char* name, const char* css_class) {
 
 void Html::attribute(const char* name, std::string_view value) {
   const std::string_view n = name;
-  if (!m_is_in_tag || !is_name(n) || n.substr(0, 2) == "on" || is_one_of(n, "style srcdoc srcset")) return;
+  if (!m_is_in_tag || !is_attribute_name(n)) return;
   if (is_one_of(n, "href src action formaction poster data") && !is_safe_address(value)) return;
   m_out += ' ';
   m_out += n;
@@ -115,10 +120,9 @@ Html& Html::with(const char* name, const std::string& value) {
 }
 
 Html& Html::flag(const char* name, bool condition) {
-  const std::string_view n = name;
-  if (!condition || !m_is_in_tag || !is_name(n) || n.substr(0, 2) == "on" || n == "style") return *this;
+  if (!condition || !m_is_in_tag || !is_attribute_name(name)) return *this;
   m_out += ' ';
-  m_out += n;
+  m_out += name;
   return *this;
 }
 

@@ -2,6 +2,23 @@
 #include "shared/page/form.hpp"
 
 namespace klinker::page {
+namespace {
+
+/// What "Nog een melding" keeps: contact and place. The text is the municipality's now.
+interview::Session kept_of(const interview::Session& session) {
+  interview::Session kept;
+  kept.step = interview::Step::sent;
+  kept.is_without_map = session.is_without_map;
+  kept.draft.key = session.draft.key;
+  kept.draft.municipality = session.draft.municipality;
+  kept.draft.channel = session.draft.channel;
+  kept.draft.language = session.draft.language;
+  kept.draft.contact = session.draft.contact;
+  kept.draft.place = session.draft.place;
+  return kept;
+}
+
+}  // namespace
 
 Page sent(const interview::Session& session, const std::optional<wire::Receipt>& receipt, const Catalogue& catalogue,
           const Surroundings& around) {
@@ -11,7 +28,7 @@ Page sent(const interview::Session& session, const std::optional<wire::Receipt>&
   sheet.open("form", "klinker-form").with("id", "report-form").with("method", "post").with("action", sheet.town_path("meld"));
   sheet.with("enctype", "multipart/form-data").flag("novalidate");
   if (sheet.is_plain()) {
-    sheet.hidden("session", wire::encode_session(session));
+    sheet.hidden("session", wire::encode_session(kept_of(session)));
     sheet.hidden("submission_key", session.draft.key.text());
   }
   sheet.open("div", receipt ? "klinker-outcome klinker-outcome--good" : "klinker-outcome").icon(receipt ? "check" : "clock");

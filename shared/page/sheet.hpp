@@ -50,6 +50,7 @@ class Sheet : public Html {
   Sheet& flag(const char* name, bool condition = true) { return Html::flag(name, condition), *this; }
   Sheet& text(const char* words) { return Html::text(words), *this; }
   Sheet& text(const std::string& words) { return Html::text(words), *this; }
+  Sheet& written(std::string_view made_by_html) { return Html::written(made_by_html), *this; }
   Sheet& close() { return Html::close(), *this; }
   Sheet& element(const char* name, const char* css_class, const std::string& words) { return Html::element(name, css_class, words), *this; }
 
@@ -74,8 +75,10 @@ class Sheet : public Html {
   /// Native radios or checkboxes in a fieldset with a legend.
   Sheet& choice(const Field& field, const std::vector<Option>& options, Several several);
   Sheet& option(const Field& field, const Option& option, Several several, const std::string& id, const std::string& described_by);
-  /// What is wrong, on top of the form, with links to the fields; nothing when nothing is wrong.
-  Sheet& fault_summary();
+  /// What is wrong with the controls written on `body`, to stand above it, with links to them; nothing when nothing is wrong there.
+  Sheet& fault_summary(const Sheet& body);
+  /// Something on this page that a fault may point at besides the controls.
+  Sheet& mendable(const std::string& name) { return m_mendable += " " + name + " ", *this; }
   /// The warning that comes before anything else.
   Sheet& danger(const Danger& danger);
   Sheet& example_mark(bool is_example);
@@ -94,6 +97,8 @@ class Sheet : public Html {
   Page finish(const std::string& title_of_page);
 
  private:
+  std::string m_mendable;  ///< names of the controls written so far
+  [[nodiscard]] bool can_mend(const std::string& name) const { return m_mendable.find(" " + name + " ") != std::string::npos; }
   [[nodiscard]] std::string fault_sentence(std::string key) const;
   [[nodiscard]] std::string fault_of(const std::string& field) const;
   void label_of(const Field& field, const std::string& id);

@@ -22,7 +22,7 @@ void write_check(Sheet& sheet, const StepView& view) {
   write_row(sheet, sheet.say("check.text"), draft.text.empty() ? empty : draft.text, "what");
   write_row(sheet, sheet.say("check.photo"), view.session.photo ? view.session.photo->name : empty, "what");
   write_row(sheet, sheet.say("check.place"), place_in_words(sheet, draft.place), "where");
-  for (const Question* question : intake::open_questions(draft, view.category, view.area, sheet.catalogue)) {
+  for (const Question* question : interview::questions_of(view.session, sheet.catalogue)) {
     const auto answer = draft.answers.find(question->code);
     const bool is_given = answer != draft.answers.end() && !answer->second.empty();
     write_row(sheet, sheet.in(question->text), is_given ? answer_in_words(sheet, question->code, answer->second) : empty, "questions");

@@ -1,5 +1,4 @@
 // What the department wants to know besides, each question with the browser's own control; and how to reach the reporter, if they want.
-#include "shared/intake/assess.hpp"
 #include "shared/page/form.hpp"
 
 namespace klinker::page {
@@ -50,14 +49,9 @@ void write_contact_field(Sheet& sheet, const char* key, const char* type, const 
 }  // namespace
 
 void write_questions(Sheet& sheet, const StepView& view) {
-  for (const Question* question : intake::open_questions(view.session.draft, view.category, view.area, sheet.catalogue))
+  for (const Question* question : interview::questions_of(view.session, sheet.catalogue))
     write_question(sheet, *question, view.session.draft.answers);
-  for (const Notice* notice : fitting_notices(view, sheet.catalogue)) {
-    sheet.open("div", notice->blocks ? "utrecht-alert utrecht-alert--warning" : "utrecht-alert utrecht-alert--info").with("role", "status");
-    sheet.element("p", "utrecht-paragraph", sheet.in(notice->text));
-    if (notice->blocks) sheet.paragraph("questions.blocked");
-    sheet.close();
-  }
+  write_notices(sheet, view);
 }
 
 void write_contact(Sheet& sheet, const StepView& view) {

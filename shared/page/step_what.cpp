@@ -4,14 +4,6 @@
 namespace klinker::page {
 namespace {
 
-Field category_field(const Sheet& sheet) {
-  Field field;
-  field.name = "category";
-  field.label = sheet.say("category.label");
-  field.is_required = true;
-  return field;
-}
-
 void write_photo(Sheet& sheet, const interview::Session& session) {
   if (session.photo) {
     sheet.open("div", "klinker-photo").with("id", "photo-chosen");
@@ -27,12 +19,6 @@ void write_photo(Sheet& sheet, const interview::Session& session) {
   sheet.field(photo);
 }
 
-bool is_one_of(const CategoryCode& code, const std::vector<CategoryCode>& codes) {
-  for (const CategoryCode& other : codes)
-    if (other == code) return true;
-  return false;
-}
-
 }  // namespace
 
 void write_what(Sheet& sheet, const StepView& view) {
@@ -45,15 +31,14 @@ void write_what(Sheet& sheet, const StepView& view) {
   text.is_required = true;
   sheet.field(text);
   write_photo(sheet, view.session);
-  sheet.open("details", "klinker-tap").with("id", "kies").flag("open", view.session.is_category_chosen);
-  sheet.open("summary").text(sheet.say("what.tap")).close();
-  write_all_categories(sheet, view, {}, true);
-  sheet.close();
+  sheet.said("h2", "utrecht-heading-3", "what.tap").said("p", "utrecht-form-field-description", "what.tap-hint");
+  write_all_categories(sheet, view);
 }
 
 void write_category(Sheet& sheet, const StepView& view) {
-  const Field field = category_field(sheet);
-  std::vector<CategoryCode> shown;
+  Field field;
+  field.name = "category";
+  field.is_required = true;
   std::vector<Option> options;
   for (const classify::Ranked& ranked : view.classification.ranked) {
     const Category* category = sheet.catalogue.find_category(ranked.category);
@@ -66,43 +51,31 @@ void write_category(Sheet& sheet, const StepView& view) {
     if (!reason.empty()) option.hint += " " + sheet.say("category.because", {{"words", reason}});
     option.is_chosen = ranked.category == view.session.draft.category;
     options.push_back(option);
-    shown.push_back(ranked.category);
   }
-  sheet.paragraph(options.empty() ? "category.unknown" : "category.intro");
-  if (!options.empty()) sheet.choice(field, options, Several::no);
-  sheet.said("h2", "utrecht-heading-3", options.empty() ? "category.all" : "category.others");
-  write_all_categories(sheet, view, shown, options.empty());
+  const Category& other = sheet.catalogue.fallback();
+  options.push_back({other.code.text(), sheet.in(other.name), sheet.in(other.description), other.code == view.session.draft.category});
+  field.label = sheet.say(options.size() == 1 ? "category.unknown" : "category.intro");
+  sheet.choice(field, options, Several::no);
+  sheet.said("h2", "utrecht-heading-3", "category.others");
+  write_all_categories(sheet, view);
 }
 
-void write_all_categories(Sheet& sheet, const StepView& view, const std::vector<CategoryCode>& skip, bool is_first_radio) {
-  const Field field = category_field(sheet);
+void write_all_categories(Sheet& sheet, const StepView& view) {
   const CategoryCode& chosen = view.session.draft.category;
   const std::vector<Category>& categories = sheet.catalogue.categories;
   sheet.open("div", "klinker-tiles");
-  for (std::size_t main = 0; main < categories.size(); ++main) {
-    const Category& group = categories[main];
+  for (const Category& group : categories) {
     if (!group.parent.is_empty()) continue;
-    bool is_open = false;
-    bool has_any = false;
+    const Category* current = chosen.is_empty() ? nullptr : sheet.catalogue.find_category(chosen);
+    sheet.open("details", "klinker-tile").with("id", "kies-" + group.code.text());
+    sheet.flag("open", current != nullptr && current->parent == group.code);
+    sheet.open("summary").icon(group.icon).element("span", nullptr, sheet.in(group.name)).close().open("ul");
     for (const Category& category : categories) {
-      if (category.parent != group.code || is_one_of(category.code, skip)) continue;
-      has_any = true;
-      is_open = is_open || (!chosen.is_empty() && category.code == chosen);
-    }
-    if (!has_any) continue;
-    sheet.open("details", "klinker-tile").with("id", "kies-" + group.code.text()).flag("open", is_open);
-    sheet.open("summary").icon(group.icon);
-    sheet.open("span", "klinker-tile__name").text(sheet.in(group.name)).close().close();
-    sheet.open("fieldset", "utrecht-form-fieldset").open("legend", "klinker-aloud").text(sheet.in(group.name)).close();
-    for (const Category& category : categories) {
-      if (category.parent != group.code || is_one_of(category.code, skip)) continue;
-      Option option;
-      option.value = category.code.text();
-      option.label = sheet.in(category.name);
-      option.hint = sheet.in(category.description);
-      option.is_chosen = category.code == chosen;
-      sheet.option(field, option, Several::no, is_first_radio ? "category" : "category-" + category.code.text(), {});
-      is_first_radio = false;
+      if (category.parent != group.code) continue;
+      sheet.open("li").open("button", "klinker-tap").with("name", "action").with("value", "category:" + category.code.text());
+      if (category.code == chosen) sheet.with("aria-current", "true");
+      sheet.element("strong", nullptr, sheet.in(category.name)).text(" ");
+      sheet.element("span", nullptr, sheet.in(category.description)).close().close();
     }
     sheet.close().close();
   }

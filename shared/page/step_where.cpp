@@ -85,6 +85,7 @@ void write_where(Sheet& sheet, const StepView& view) {
   const interview::Session& session = view.session;
   const Place& place = session.draft.place;
   write_proposal(sheet, view);
+  write_notices(sheet, view);
   write_point(sheet, place);
   if (place.point) {
     sheet.open("p", "klinker-chosen").with("id", "chosen-place").icon("pin");
@@ -107,7 +108,7 @@ void write_where(Sheet& sheet, const StepView& view) {
 
 void write_nearby(Sheet& sheet, const StepView& view) {
   sheet.paragraph("nearby.intro");
-  sheet.open("ul", "klinker-cards");
+  sheet.open("ul", "klinker-cards").with("id", "joins").with("tabindex", "-1").mendable("joins");
   for (const interview::NearbyReport& report : view.session.nearby) {
     const std::string name = sheet.category_name(report.category);
     const std::string metres = number_text((report.distance_cm + 50) / 100);
