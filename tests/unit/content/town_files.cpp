@@ -1,0 +1,31 @@
+#include "tests/unit/content/town_files.hpp"
+
+#include <cstdio>
+
+namespace klinker::test {
+
+std::string source_text(const std::string& path) {
+  std::string text;
+  std::FILE* const file = std::fopen((std::string(KLINKER_SOURCE_DIR "/") + path).c_str(), "rb");
+  if (file == nullptr) return text;
+  char part[4096];
+  for (std::size_t read = std::fread(part, 1, sizeof part, file); read > 0; read = std::fread(part, 1, sizeof part, file))
+    text.append(part, read);
+  std::fclose(file);
+  return text;
+}
+
+ContentFiles town_files(const std::string& folder) {
+  ContentFiles files;
+  const auto add = [&](const std::string& name, const std::string& path) {
+    std::string text = source_text(path);
+    if (!text.empty()) files[name] = std::move(text);
+  };
+  for (const char* name : {"municipality.json", "categories.json", "questions.json", "departments.json", "handling.json", "routing.json",
+                           "calendar.json", "areas.geojson", "examples.json", "texts.nl.json", "texts.en.json"})
+    add(name, folder + "/" + name);
+  for (const char* name : {"nl.json", "en.json"}) add(std::string("platform/") + name, std::string("assets/texts/") + name);
+  return files;
+}
+
+}  // namespace klinker::test
