@@ -1,6 +1,7 @@
 // What the content of the towns promises: enough of it, in plain language, about the right things and safe for neighbours.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -341,4 +342,21 @@ TEST_CASE("everything Delft says is there in English too") {
   for (const Danger& danger : delft().dangers) CHECK(danger.text.by_language.count("en") == 1);
   for (const Notice& notice : delft().notices) CHECK(notice.text.by_language.count("en") == 1);
   for (const Handling& handling : delft().handlings) CHECK(handling.text.by_language.count("en") == 1);
+}
+
+TEST_CASE("the category of the walk-through in docs/content.md can be added to Delft as it stands there") {
+  const std::string page = test::source_text("docs/content.md");
+  const std::size_t begin = page.find("{\"code\": \"bijenhotel\"");
+  REQUIRE(begin != std::string::npos);
+  const std::size_t end = page.find("```", begin);
+  ContentFiles files = test::town_files(delft_folder);
+  json categories = json::parse(files["categories.json"]);
+  categories["categories"].push_back(json::parse(page.substr(begin, end - begin)));
+  files["categories.json"] = categories.dump();
+
+  const auto catalogue = load_catalogue(files, "1");
+
+  REQUIRE(static_cast<bool>(catalogue));
+  CHECK(page.find(summary_line(*catalogue)) != std::string::npos);
+  CHECK(classify::classify("insectenhotel hangt scheef", *catalogue).proposal.text() == "bijenhotel");
 }
