@@ -12,11 +12,18 @@ namespace {
 constexpr std::size_t max_ranked = 3;
 constexpr std::size_t max_reasons = 3;
 
-/// Nobody knows what the words mean that no keyword fits. They weigh as this many points of an unseen category, and a quarter
-/// of all points on top: so two equals stay below two fifths, and no sum of keywords ever pretends to be more than 80 % sure.
-constexpr int points_of_the_unseen = 8;
+/// A list of words is never surer than this, however many of them fit: people also write about what is not there.
+constexpr int surest_permille = 900;
+/// What the words may mean that no keyword fits: one weak keyword (5 points) stays below a threshold of two fifths, a full one (10) does not.
+constexpr std::int64_t square_of_the_unseen = 64;
 
-std::int64_t denominator(int all_points) { return points_of_the_unseen + std::int64_t{all_points} + all_points / 4; }
+/// How sure `points` make a category among others whose squares add up to `all_squares`. Squares, so that a long phrase outdoes a few words
+/// in passing; the others count twice, so that two equals get 300 each and the second must stay below three quarters of the first.
+/// Never adds up to more than the surest, since each share is at most its square's share of all squares.
+int certainty_permille(std::int64_t points, std::int64_t all_squares) {
+  const std::int64_t square = points * points;
+  return static_cast<int>(surest_permille * square / (square_of_the_unseen + 2 * all_squares - square));
+}
 
 bool covers(const Hit& outer, const Hit& inner) { return outer.first_word <= inner.first_word && inner.last_word <= outer.last_word; }
 
@@ -103,11 +110,9 @@ Classification classify(std::string_view text, const Catalogue& catalogue) {
   for (Hit& hit : hits) hit.points = points_in_sight_of(as_found, hit);
 
   std::vector<int> points(catalogue.categories.size(), 0);
-  int all_points = 0;
-  for (const Hit& hit : hits) {
-    points[hit.category] += hit.points;
-    all_points += hit.points;
-  }
+  for (const Hit& hit : hits) points[hit.category] += hit.points;
+  std::int64_t all_squares = 0;
+  for (const int one : points) all_squares += std::int64_t{one} * one;
   std::vector<std::size_t> order;
   for (std::size_t category = 0; category < points.size(); ++category)
     if (points[category] > 0) order.push_back(category);
@@ -120,7 +125,7 @@ Classification classify(std::string_view text, const Catalogue& catalogue) {
   for (const std::size_t category : order) {
     Ranked ranked;
     ranked.category = catalogue.categories[category].code;
-    ranked.certainty_permille = static_cast<int>(points[category] * std::int64_t{1000} / denominator(all_points));
+    ranked.certainty_permille = certainty_permille(points[category], all_squares);
     ranked.reasons = reasons_for(category, hits, typed);
     result.ranked.push_back(std::move(ranked));
   }
