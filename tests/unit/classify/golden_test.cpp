@@ -55,6 +55,7 @@ constexpr const char* heading =
     "# Sentences as people write them, and what classifier and router make of them in Delft (assets/municipalities/delft).\n"
     "# An editor fills the columns expected (several with | between them), text and place; the rest is written by the test:\n"
     "#   KLINKER_GOLDEN=write build/tests/unit/unit_tests -tc='*two hundred sentences*'\n"
+    "# Our own sentences, written beside the keywords: they show what changes, not how good it is on real reports.\n"
     "# certainty is in thousandths; below the threshold of the municipality the answer is its fallback and the person chooses.\n"
     "# best: + when the answer is one of the expected, ~ when the expected one is among the three that are offered, - when it is neither.\n"
     "# promised counts from receipt on Monday 2 March 2026, 10:15.\n"
