@@ -11,6 +11,12 @@
 
 namespace klinker {
 
+namespace photo {
+class Photos;
+}
+namespace places {
+class AddressShelf;
+}
 namespace store {
 class Store;
 }
@@ -23,6 +29,8 @@ struct App {
   TownShelf towns;
   std::shared_ptr<store::Store> store;  ///< never null while serving
   std::shared_ptr<http::DeskGate> desk;  ///< never null while serving
+  std::shared_ptr<photo::Photos> photos;  ///< never null while serving
+  std::shared_ptr<places::AddressShelf> addresses;  ///< never null while serving
   http::Counters counters;
   Instant started;
   std::string version;  ///< of the program, "0.1.0"

@@ -5,7 +5,9 @@
 #include <exception>
 #include <random>
 
+#include "server/http/endpoints/addresses.hpp"
 #include "server/http/endpoints/health.hpp"
+#include "server/http/endpoints/photos.hpp"
 #include "server/http/endpoints/report.hpp"
 #include "server/http/endpoints/reports.hpp"
 #include "server/http/endpoints/site.hpp"
@@ -38,7 +40,10 @@ constexpr Endpoint table[] = {
     {"GET", "/api/v1/reports", list_reports, Kind::api},
     {"GET", "/api/v1/reports/{number}", get_report, Kind::api},
     {"PATCH", "/api/v1/reports/{number}/state", patch_state, Kind::api, Takes::json, small_body},
+    {"PUT", "/api/v1/reports/{number}/photos/{n}", put_photo, Kind::api, Takes::photo, photo_body},
     {"GET", "/api/v1/nearby", get_nearby, Kind::api},
+    {"GET", "/api/v1/addresses", get_addresses, Kind::api},
+    {"GET", "/api/v1/addresses/nearest", get_nearest_address, Kind::api},
 };
 
 const char* reason_of(int status) {
