@@ -12,6 +12,8 @@
 #include "server/http/api.hpp"
 #include "server/http/desk_gate.hpp"
 #include "server/http/guarded_server.hpp"
+#include "server/photo/photos.hpp"
+#include "server/places/address_shelf.hpp"
 #include "server/store/store.hpp"
 #include "server/store/versions.hpp"
 
@@ -68,12 +70,27 @@ void read_content_again(App& app, const Config& config) {
   std::fputs("the content was read again\n", stderr);
 }
 
+// Photos that wait too long for their report die, also when nobody asks for anything.
+void tidy_photos(App& app) {
+  const auto towns = app.towns.current();
+  for (const Town& town : towns->all) {
+    try {
+      app.photos->tidy(town.catalogue.municipality.code, now());
+    } catch (const store::StoreFault& trouble) {
+      std::fprintf(stderr, "photos were not tidied: %s\n", trouble.what());
+    }
+  }
+}
+
 void wait_for_the_end(App& app, const Config& config, const sigset_t& signals) {
+  constexpr timespec hour{3600, 0};
   for (;;) {
-    int signal = 0;
-    if (sigwait(&signals, &signal) != 0) continue;
+    tidy_photos(app);
+    const int signal = sigtimedwait(&signals, nullptr, &hour);
+    if (signal < 0) continue;
     if (signal != SIGHUP) return;
     read_content_again(app, config);
+    app.addresses->forget();
     app.towns.replace(with_smallest_bundles(*app.towns.current()));
   }
 }
@@ -104,6 +121,8 @@ int serve(const Config& config) {
   try {
     app.store = std::make_shared<store::Store>(config.var.string(), now());
     app.desk = std::make_shared<http::DeskGate>(http::desk_password(config.var));
+    app.photos = std::make_shared<photo::Photos>(config.var / "photos", *app.store);
+    app.addresses = std::make_shared<places::AddressShelf>(config.var, config.data);
     put_in_service(app, *std::move(towns));
   } catch (const store::StoreFault& trouble) {
     std::fprintf(stderr, "%s: %s\n", config.var.c_str(), trouble.what());

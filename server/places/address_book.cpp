@@ -160,16 +160,20 @@ void AddressBook::find_by_postcode(const Reading& reading, std::vector<Hit>& hit
 
 void AddressBook::find_numbers(const Street& street, int street_rank, const HouseNumber& house, std::vector<Hit>& hits) const {
   std::uint32_t closest = street.middle;
+  bool is_known = false;
   const auto apart = [&](std::uint32_t address) {
     const std::uint32_t number = m_addresses[address].house.number;
     return number == 0 ? std::int64_t{1} << 40 : std::abs(std::int64_t{number} - std::int64_t{house.number});
   };
   for (std::uint32_t i = street.first; i < street.first + street.count; ++i) {
     if (m_addresses[i].house.number == 0) continue;
-    if (const auto rank = house_match(house, m_addresses[i].house)) hits.push_back({street_rank + *rank, i, Stands::for_itself});
+    if (const auto rank = house_match(house, m_addresses[i].house)) {
+      hits.push_back({street_rank + *rank, i, Stands::for_itself});
+      is_known = is_known || *rank == 0;
+    }
     if (apart(i) < apart(closest)) closest = i;
   }
-  hits.push_back({street_rank + number_unknown, closest, Stands::for_its_street});
+  if (!is_known) hits.push_back({street_rank + number_unknown, closest, Stands::for_its_street});
 }
 
 void AddressBook::find_by_street(const Reading& reading, std::vector<Hit>& hits) const {

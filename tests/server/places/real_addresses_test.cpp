@@ -59,22 +59,23 @@ TEST_CASE("every real address of Delft is found first by street and number, and 
                 << took.count() / (2 * asked) / 1000 << " µs a search");
 }
 
-TEST_CASE("half a million addresses are searched within the blink of a key") {
+TEST_CASE("a quarter of a million addresses are searched in far less time than it takes to read them") {
   std::string csv = "straat,huisnummer,postcode,plaats,lat,lon\n";
-  for (int street = 0; street < 5000; ++street)
+  for (int street = 0; street < 2500; ++street)
     for (int house = 1; house <= 100; ++house)
       csv += "Proefstraat " + std::string(1, static_cast<char>('A' + street % 26)) + "laan" + std::to_string(street) + ',' +
              std::to_string(house) + ",1234AB,Proefdorp,52." + std::to_string(10000 + street) + ",4." + std::to_string(50000 + house) + '\n';
   AddressBook book;
+  const auto begin = std::chrono::steady_clock::now();
   REQUIRE(book.add(csv, "large.csv").empty());
   book.arrange();
 
   const auto before = std::chrono::steady_clock::now();
-  for (const char* query : {"Proefstraat Blaan4031 77", "proefstraat c", "Proefstrat Dlaan3 5", "klaan1 1", "1234ab 5"}) CHECK_FALSE(book.find(query).empty());
+  for (const char* query : {"Proefstraat Tlaan2105 77", "proefstraat c", "Proefstrat Dlaan3 5", "klaan1 1", "1234ab 5"}) CHECK_FALSE(book.find(query).empty());
   CHECK(book.nearest(*Location::from_degrees(52.12, 4.5005)));
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - before);
 
-  // Generous: this also runs unoptimised and under sanitizers.
-  CHECK(took.count() < 6 * 1000);
-  MESSAGE("six searches in half a million addresses: " << took.count() << " ms");
+  // Compared with reading on the same machine in the same minute: a limit in milliseconds would measure the machine.
+  CHECK(took < std::chrono::duration_cast<std::chrono::milliseconds>(before - begin));
+  MESSAGE("six searches in a quarter of a million addresses: " << took.count() << " ms");
 }
