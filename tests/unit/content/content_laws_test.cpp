@@ -158,15 +158,17 @@ TEST_CASE("danger is heard in the words people use, and not in words that only l
        {"er hangt een sterke gaslucht in de straat", "Ik ruik gas bij nummer 4", "gas lek!!", "it smells like gas here",
         "er hangt een losse kabel uit de lantaarnpaal", "de draden steken uit de paal", "kabel hangt los boven de stoep", "loose wires near the bench",
         "er ligt een gewonde man", "iemand is bewusteloos", "iemand ligt op de grond", "prullenbak staat in brand", "container in de fik",
-        "putdeksel is weg", "er is een open put", "de muur stort in", "boom valt om", "vaten met chemicaliën in de sloot"}) {
-    INFO(text);
+        "er hangen kabels uit de lantaarnpaal", "lantaarnpaal omver, draden zichtbaar", "er zijn vonken bij de lantaarnpaal",
+        "fietser aangereden op de kruising", "er bloedt iemand", "het stinkt hier naar gas", "putdeksel is weg", "er is een open put", "de muur stort in", "boom valt om", "vaten met chemicaliën in de sloot"}) {
+    INFO(std::string(text));
     CHECK(hears(text));
   }
   for (const char* text :
        {"lantaarnpaal stuk", "lamp brandt niet", "lamp brand niet", "lantaarnpaal brandt overdag", "gasfles naast de container",
         "lachgas patronen in het park", "veel gasten op het terras", "er is een gewonde eend", "kabelbaan in de speeltuin is kapot",
-        "de laadkabel hangt over de stoep", "geen gaslucht meer", "put verstopt", "brandnetels langs het pad", "de brandweer kan er niet langs"}) {
-    INFO(text);
+        "de laadkabel hangt over de stoep", "geen gaslucht meer", "put verstopt", "brandnetels langs het pad", "de brandweer kan er niet langs", "lantaarnpaal aangereden door een auto",
+        "het elektriciteitskastje is beklad", "kat aangereden op de weg", "prullenbak heeft in brand gestaan", "zwerm wespen aan het dak"}) {
+    INFO(std::string(text));
     CHECK_FALSE(hears(text));
   }
   for (const Danger& danger : delft().dangers) CHECK(danger.phone == "112");
@@ -178,12 +180,12 @@ TEST_CASE("what would point at a neighbour is never public") {
     if (category.parent.text() == "overlast") CHECK_FALSE(category.is_public);
   }
   for (const char* code : {"parkeren", "autowrak", "afval-gedumpt", "kliko-niet-geleegd", "ratten", "boot", "water-vies", "iets-anders", "idee"}) {
-    INFO(code);
+    INFO(std::string(code));
     REQUIRE(delft().find_category(CategoryCode(code)) != nullptr);
     CHECK_FALSE(delft().find_category(CategoryCode(code))->is_public);
   }
   for (const char* code : {"lantaarnpaal-kapot", "container-vol", "losse-tegel", "boom-gevaar", "speeltoestel"}) {
-    INFO(code);
+    INFO(std::string(code));
     REQUIRE(delft().find_category(CategoryCode(code)) != nullptr);
     CHECK(delft().find_category(CategoryCode(code))->is_public);
   }
@@ -318,7 +320,7 @@ TEST_CASE("no sentence of a town is longer than twenty words, and the Dutch says
   for (const char* folder : {delft_folder, waterdorp_folder}) {
     for (const char* language : {"nl", "en"}) {
       for (const std::string& text : texts_for_people(folder, language)) {
-        INFO(text);
+        INFO(std::string(text));
         CHECK(longest_sentence(text) <= 20);
         const std::string folded = " " + fold(text) + " ";
         for (const char* word : {" je ", " jij ", " jouw ", " jullie ", " uw melder ", " dient te ", " middels ", " betreffende "})
@@ -359,4 +361,30 @@ TEST_CASE("the category of the walk-through in docs/content.md can be added to D
   REQUIRE(static_cast<bool>(catalogue));
   CHECK(page.find(summary_line(*catalogue)) != std::string::npos);
   CHECK(classify::classify("insectenhotel hangt scheef", *catalogue).proposal.text() == "bijenhotel");
+}
+
+TEST_CASE("greenery goes to the team of its area, a lamp to lighting wherever it stands, oil on a road to cleaning") {
+  const auto department = [](const char* text, const char* category, double lat, double lon) {
+    ReportDraft draft = typed(text);
+    draft.category = CategoryCode(category);
+    const auto point = Location::from_degrees(lat, lon);
+    REQUIRE(static_cast<bool>(point));
+    Facts facts;
+    facts.category = draft.category;
+    facts.main_category = delft().find_category(draft.category)->parent;
+    const std::string folded = fold(text);
+    facts.folded_text = folded;
+    if (const Area* const area = routing::find_area(*point, delft())) facts.area = area->code;
+    return routing::route(facts, delft()).department.text();
+  };
+
+  CHECK(department("boom is dood", "boom-ziek", 52.0117, 4.3594) == "groen-noord");
+  CHECK(department("boom is dood", "boom-ziek", 51.9851, 4.3577) == "groen-zuid");
+  CHECK(department("lantaarnpaal stuk", "lantaarnpaal-kapot", 52.0117, 4.3594) == "verlichting");
+  CHECK(department("lantaarnpaal stuk", "lantaarnpaal-kapot", 51.9851, 4.3577) == "verlichting");
+  CHECK(department("prullenbak vol", "prullenbak-vol", 52.0158, 4.3797) == "groen-noord");
+  CHECK(department("prullenbak vol", "prullenbak-vol", 52.0117, 4.3594) == "reiniging");
+  CHECK(department("gladde weg", "gladheid", 52.0117, 4.3594) == "wegen");
+  CHECK(department("oliespoor op de weg", "gladheid", 52.0117, 4.3594) == "reiniging");
+  CHECK(department("geen idee wat dit is", "iets-anders", 52.0117, 4.3594) == "klantcontact");
 }
