@@ -1,0 +1,195 @@
+// Every screen of the house, looked at by axe-core in both colour schemes on a phone and on a desk, and as the tree a screen reader gets:
+// axe alone would also pass an empty canvas, so the tree is compared with a file that a person has read (KLINKER_GOLDEN=write renews them).
+import assert from 'node:assert/strict';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import path from 'node:path';
+import {after, before, test} from 'node:test';
+import {openLive, openPhone, root, startBrowser, startNetwork, startServer} from './harness.mjs';
+import {button, enterDesk, fileReport, main, next, place, say, standsAt, tell, town, townFolder, useGps} from './steps.mjs';
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const trees = path.join(root, 'tests/golden/accessibility');
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const widths = [360, 1280];
+
+let server, network, browser, context, page, known;
+
+before(async () => {
+  server = await startServer({towns: [townFolder]});
+  network = await startNetwork(server);
+  browser = await startBrowser();
+  context = await openPhone(browser, network.url, {geolocation: place, bypassCSP: true, reducedMotion: 'reduce'});
+  page = await context.newPage();
+  known = await fileReport(server, {text: 'De lantaarnpaal doet het niet', category: 'lamp', location: {lat: 52.29991, lon: 5.00091, source: 'pin'}});
+});
+after(async () => {
+  await browser?.close();
+  await network?.stop();
+  await server?.stop();
+});
+
+/** Numbers, dates and links differ from run to run; what is said around them may not. */
+const steady = (tree) => tree
+  .replace(/PRF-\d+/g, 'PRF-<number>')
+  .replace(/\b(maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag) \d{1,2} \p{L}+ \d{4}/gu, '<day>')
+  .replace(/\b\d{1,2} \p{L}+ \d{4}( om \d{1,2}[.:]\d{2}( uur)?)?/gu, '<date>')
+  .replace(/\b\d{1,2}[.:]\d{2}( uur)?\b/g, '<time>')
+  .replace(/\/url: \/s\/\S+/g, '/url: /s/<token>')
+  .replace(/\/url: \S*draft=\S+/g, '/url: <draft>');
+
+async function look(name) {
+  const faults = [];
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of widths) {
+      await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+      await page.setViewportSize({width, height: 740});
+      if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({path: axeSource});
+      const {violations} = await page.evaluate((tags) => window.axe.run(document, {runOnly: tags}), standards);
+      for (const fault of violations)
+        faults.push(`${colorScheme} ${width}: ${fault.id} (${fault.help}): ${fault.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (overflow > 0) faults.push(`${colorScheme} ${width}: the page is ${overflow} px wider than the screen`);
+    }
+  }
+  await page.setViewportSize({width: widths[0], height: 740});
+  await page.emulateMedia({colorScheme: 'light', reducedMotion: 'reduce'});
+  assert.deepEqual(faults, [], `${name}: axe-core finds nothing`);
+
+  const tree = steady(await page.locator('body').ariaSnapshot()) + '\n';
+  const file = path.join(trees, `${name}.yml`);
+  if (process.env.KLINKER_GOLDEN === 'write') {
+    await mkdir(trees, {recursive: true});
+    await writeFile(file, tree);
+    return;
+  }
+  assert.equal(tree, await readFile(file, 'utf8'), `${name}: the tree a screen reader gets is the one in ${path.relative(root, file)}`);
+}
+
+async function begin() {
+  await openLive(page, `/m/${town}/meld`);
+  await standsAt(page, 'what');
+}
+async function untilWhere(text) {
+  await begin();
+  await tell(page, text);
+  await next(page, 'where');
+}
+
+test('the choice of town and the start page are accessible', async () => {
+  await page.goto('/');
+  await look('chooser');
+  await page.goto(`/m/${town}/`);
+  await look('start');
+});
+
+test('the step "what" is accessible, with danger above everything and with a fault', async () => {
+  await begin();
+  await look('what');
+  await tell(page, 'Ik ruik gas bij de lantaarnpaal');
+  await page.waitForSelector('[role=alert] a[href="tel:112"]');
+  await look('what-danger');
+  await tell(page, '');
+  await button(page, 'action.next').click();
+  await page.waitForSelector('#faults');
+  await look('what-fault');
+});
+
+test('the step "category" is accessible', async () => {
+  await begin();
+  await tell(page, 'Er is iets');
+  await next(page, 'category');
+  await look('category');
+});
+
+test('the step "where" is accessible: empty, with addresses found, and with a place', async () => {
+  await untilWhere('De stoep is kapot');
+  await look('where');
+  await page.locator('#address_query').fill('zee');
+  await button(page, 'action.search').click();
+  await page.waitForSelector('.klinker-found, #announcement:not(:empty), .klinker-note');
+  await look('where-searched');
+  await useGps(page);
+  await look('where-chosen');
+});
+
+test('the step "nearby" is accessible', async () => {
+  await untilWhere('De lantaarnpaal is stuk');
+  await useGps(page);
+  await next(page, 'nearby');
+  await look('nearby');
+});
+
+test('the step "questions" is accessible with every kind of question, and when the form ends there', async () => {
+  await untilWhere('allesvraag');
+  await useGps(page);
+  await next(page, 'questions');
+  await look('questions');
+  await button(page, 'action.next').click();
+  await page.waitForSelector('#faults');
+  await look('questions-faults');
+
+  await untilWhere('De stoep is kapot');
+  await useGps(page);
+  await next(page, 'questions');
+  await main(page).getByLabel('Van de provincie').check();
+  await page.waitForSelector('text=Deze weg is van de provincie');
+  await look('questions-blocked');
+});
+
+test('the steps "contact", "check" and "sent" are accessible, offline and online', async () => {
+  await untilWhere('Het lawaai van de buren');
+  await useGps(page);
+  await next(page, 'contact');
+  await look('contact');
+  await page.locator('#contact-email').fill('geen adres');
+  await button(page, 'action.next').click();
+  await page.waitForSelector('#faults');
+  await look('contact-fault');
+  await page.locator('#contact-email').fill('');
+  await next(page, 'check');
+  await look('check');
+  network.down();
+  await context.setOffline(true);
+  await button(page, 'action.send').click();
+  await standsAt(page, 'sent');
+  await look('sent-offline');
+  network.up();
+  await context.setOffline(false);
+  await main(page).getByText(/PRF-\d+/).first().waitFor();
+  await look('sent');
+});
+
+test('the status page, the public report, the map and a page that is not there are accessible', async () => {
+  await page.goto(known.status_url);
+  await look('status');
+  await page.goto(`/m/${town}/melding/${known.number}`);
+  await look('report');
+  await openLive(page, `/m/${town}/kaart`);
+  await look('map');
+  await page.goto(`/m/${town}/nergens`);
+  await look('not-found');
+});
+
+test('the desk is accessible: its door, its queue and a report', async () => {
+  await page.goto('/desk');
+  await look('desk-login');
+  await enterDesk(page, server);
+  await look('desk-queue');
+  await page.getByRole('link', {name: known.number}).click();
+  await page.waitForSelector('h1');
+  await look('desk-report');
+});
+
+test('the widget is accessible', async () => {
+  await openLive(page, `/m/${town}/widget`);
+  await look('widget');
+});
+
+test('text at 200 % still fits a phone', async () => {
+  await begin();
+  await page.addStyleTag({content: 'html { font-size: 200% !important; }'});
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(overflow <= 0, `the page is ${overflow} px wider than the screen`);
+  assert.ok(say('action.next').length > 0);
+});
