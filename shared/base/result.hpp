@@ -33,8 +33,11 @@ class [[nodiscard]] Result {
   [[nodiscard]] T&& operator*() && { return std::move(*m_value); }
   [[nodiscard]] const T* operator->() const { return &*m_value; }
   [[nodiscard]] T* operator->() { return &*m_value; }
-  [[nodiscard]] const Errors& errors() const { return m_errors; }
-  [[nodiscard]] const Error& error() const { return m_errors.front(); }
+  [[nodiscard]] const Errors& errors() const& { return m_errors; }
+  /// By value, so that `for (const Error& e : f().errors())` does not walk what is gone.
+  [[nodiscard]] Errors errors() && { return std::move(m_errors); }
+  [[nodiscard]] const Error& error() const& { return m_errors.front(); }
+  [[nodiscard]] Error error() && { return std::move(m_errors.front()); }
 
  private:
   std::optional<T> m_value;

@@ -73,7 +73,7 @@ test('a report with a pin on the map is made and sent by keyboard alone, and eac
   assert.equal(before ?? '', '');
   assert.match(placed, /^52\.3/, 'the pin stands where the map was moved to');
   for (const step of ['where', 'questions', 'contact', 'check'])
-    assert.ok(announced.some((text) => text.includes(say(`step.${step}`))), `"${say(`step.${step}`)}" is announced; heard: ${announced.join(' / ')}`);
+    assert.ok(announced.some((text) => text.includes(say(`${step}.title`))), `"${say(`${step}.title`)}" is announced; heard: ${announced.join(' / ')}`);
 });
 
 test('the order of focus is the order of reading', async () => {
