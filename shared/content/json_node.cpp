@@ -1,7 +1,5 @@
 #include "shared/content/json_node.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "shared/base/text.hpp"
 
 namespace klinker::content {
@@ -19,15 +17,15 @@ std::string below(const std::string& where, std::string_view token) {
 
 std::string below(const std::string& where, std::size_t index) { return below(where, std::to_string(index)); }
 
-Node::Node(const nlohmann::json* value, std::string where, Reading& reading)
+Node::Node(const Json* value, std::string where, Reading& reading)
     : m_value(value), m_where(std::move(where)), m_reading(&reading) {}
 
 bool Node::is_object() const { return m_value != nullptr && m_value->is_object(); }
-bool Node::is_text() const { return m_value != nullptr && m_value->is_string(); }
+bool Node::is_text() const { return m_value != nullptr && m_value->is_text(); }
 
 void Node::fault(const char* code, std::string detail) const { m_reading->faults.push_back({code, m_where, std::move(detail)}); }
 
-Node Node::child(const nlohmann::json* value, std::string_view token) const {
+Node Node::child(const Json* value, std::string_view token) const {
   return Node(value, below(m_where, token), *m_reading);
 }
 
@@ -38,18 +36,17 @@ bool Node::is_object_with(std::initializer_list<std::string_view> known) const {
     return false;
   }
   if (m_reading->unknown_members == UnknownMembers::are_ignored) return true;
-  for (auto member = m_value->begin(); member != m_value->end(); ++member) {
+  for (const Json::Member& member : m_value->members()) {
     bool is_known = false;
-    for (const std::string_view name : known) is_known = is_known || name == member.key();
-    if (!is_known) child(&*member, member.key()).fault("unknown", "no such member here");
+    for (const std::string_view name : known) is_known = is_known || name == member.name;
+    if (!is_known) child(&member.value, member.name).fault("unknown", "no such member here");
   }
   return true;
 }
 
 Node Node::find(std::string_view member) const {
   if (m_value == nullptr || !m_value->is_object()) return child(nullptr, member);
-  const auto found = m_value->find(std::string(member));
-  return child(found == m_value->end() ? nullptr : &*found, member);
+  return child(m_value->find(member), member);
 }
 
 Node Node::require(std::string_view member) const {
@@ -65,8 +62,7 @@ std::vector<std::pair<std::string, Node>> Node::members() const {
     fault("type", "must be an object");
     return found;
   }
-  for (auto member = m_value->begin(); member != m_value->end(); ++member)
-    found.emplace_back(member.key(), child(&*member, member.key()));
+  for (const Json::Member& member : m_value->members()) found.emplace_back(member.name, child(&member.value, member.name));
   return found;
 }
 
@@ -77,18 +73,18 @@ std::vector<Node> Node::items() const {
     fault("type", "must be an array");
     return found;
   }
-  found.reserve(m_value->size());
-  for (const nlohmann::json& item : *m_value) found.push_back(child(&item, std::to_string(found.size())));
+  found.reserve(m_value->items().size());
+  for (const Json& item : m_value->items()) found.push_back(child(&item, std::to_string(found.size())));
   return found;
 }
 
 std::string Node::text(std::size_t max_characters) const {
   if (m_value == nullptr) return {};
-  if (!m_value->is_string()) {
+  if (!m_value->is_text()) {
     fault("type", "must be a text");
     return {};
   }
-  const std::string& text = *m_value->get_ptr<const std::string*>();
+  const std::string& text = *m_value->text();
   if (text.empty()) fault("required", "must not be empty");
   if (length_in_characters(text) > max_characters)
     fault("max-length", "at most " + std::to_string(max_characters) + " characters");
@@ -108,21 +104,19 @@ std::string Node::code() const {
 
 std::optional<bool> Node::flag() const {
   if (m_value == nullptr) return std::nullopt;
-  if (!m_value->is_boolean()) {
-    fault("type", "must be true or false");
-    return std::nullopt;
-  }
-  return *m_value->get_ptr<const bool*>();
+  const std::optional<bool> flag = m_value->flag();
+  if (!flag) fault("type", "must be true or false");
+  return flag;
 }
 
 std::optional<std::int64_t> Node::integer(std::int64_t least, std::int64_t most) const {
   if (m_value == nullptr) return std::nullopt;
-  if (!m_value->is_number_integer()) {
+  const std::optional<std::int64_t> number = m_value->whole();
+  if (!number) {
     fault("type", "must be a whole number");
     return std::nullopt;
   }
-  const auto number = m_value->get<std::int64_t>();
-  if (number < least || number > most) {
+  if (*number < least || *number > most) {
     fault("range", "must lie between " + std::to_string(least) + " and " + std::to_string(most));
     return std::nullopt;
   }
@@ -135,8 +129,8 @@ std::optional<double> Node::number(double least, double most) const {
     fault("type", "must be a number");
     return std::nullopt;
   }
-  const auto number = m_value->get<double>();
-  if (!(number >= least && number <= most)) {
+  const std::optional<double> number = m_value->number();
+  if (!(*number >= least && *number <= most)) {
     fault("range", "must lie between " + std::to_string(static_cast<int>(least)) + " and " + std::to_string(static_cast<int>(most)));
     return std::nullopt;
   }
@@ -150,12 +144,13 @@ std::vector<Location> Node::positions() const {
     fault("type", "must be an array of positions");
     return found;
   }
-  found.reserve(m_value->size());
+  found.reserve(m_value->items().size());
   std::size_t index = 0;
-  for (const nlohmann::json& position : *m_value) {
-    const bool is_pair = position.is_array() && position.size() >= 2 && position[0].is_number() && position[1].is_number();
+  for (const Json& position : m_value->items()) {
+    const std::vector<Json>& pair = position.items();
+    const bool is_pair = pair.size() >= 2 && pair[0].is_number() && pair[1].is_number();
     const Result<Location> point =
-        is_pair ? Location::from_degrees(position[1].get<double>(), position[0].get<double>())
+        is_pair ? Location::from_degrees(*pair[1].number(), *pair[0].number())
                 : Result<Location>(Error{"type", "", "a position is [longitude, latitude]"});
     if (point) found.push_back(*point);
     else child(&position, std::to_string(index)).fault(point.error().code.c_str(), point.error().detail);

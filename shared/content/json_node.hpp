@@ -1,5 +1,4 @@
 // One value of a content file together with the place where it stands, so that whatever is wrong with it can be pointed at.
-// Hides the JSON library from the readers of the separate files.
 #pragma once
 
 #include <cstddef>
@@ -11,8 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
+#include "shared/base/json.hpp"
 #include "shared/base/result.hpp"
 #include "shared/model/location.hpp"
 
@@ -31,7 +29,7 @@ struct Reading {
 class Node {
  public:
   /// `where` is `<file>#` for a whole file. Null: not given.
-  Node(const nlohmann::json* value, std::string where, Reading& reading);
+  Node(const Json* value, std::string where, Reading& reading);
 
   [[nodiscard]] bool is_given() const { return m_value != nullptr; }
   [[nodiscard]] bool is_object() const;
@@ -60,9 +58,9 @@ class Node {
   [[nodiscard]] std::vector<Location> positions() const;
 
  private:
-  [[nodiscard]] Node child(const nlohmann::json* value, std::string_view token) const;
+  [[nodiscard]] Node child(const Json* value, std::string_view token) const;
 
-  const nlohmann::json* m_value;
+  const Json* m_value;
   std::string m_where;
   Reading* m_reading;
 };

@@ -1,13 +1,9 @@
 #include "shared/content/load_catalogue.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "shared/content/check_catalogue.hpp"
 
 namespace klinker {
 namespace {
-
-using nlohmann::json;
 
 bool is_json_name(const std::string& name) {
   const auto ends_with = [&](std::string_view end) {
@@ -37,14 +33,14 @@ Errors told_once(const Errors& faults) {
 
 Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& version) {
   content::Reading reading;
-  std::map<std::string, json> values;
+  std::map<std::string, Json> values;
   content::ParsedFiles parsed;
   for (const auto& [name, text] : files) {
     if (!is_json_name(name)) continue;
     content::check_syntax(name, text, reading.faults);
-    json value = json::parse(text, nullptr, false);
+    std::optional<Json> value = Json::parse(text);
     // A file that is no JSON at all is there, but nothing can be read from it: its one fault has been told.
-    if (!value.is_discarded()) parsed[name] = &(values[name] = std::move(value));
+    if (value) parsed[name] = &(values[name] = *std::move(value));
   }
   if (has_syntax_fault(reading.faults)) return reading.faults;
 

@@ -4,14 +4,12 @@
 #include <map>
 #include <string>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "shared/content/catalogue.hpp"
 #include "shared/content/json_node.hpp"
 
 namespace klinker::content {
 
-using ParsedFiles = std::map<std::string, const nlohmann::json*>;
+using ParsedFiles = std::map<std::string, const Json*>;
 
 /// Rows stand in the order of their files.
 [[nodiscard]] Catalogue read_catalogue(const ParsedFiles& files, const std::string& version, Reading& reading);

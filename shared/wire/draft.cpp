@@ -3,7 +3,6 @@
 
 namespace klinker::wire {
 
-using nlohmann::json;
 
 namespace {
 
@@ -17,7 +16,7 @@ bool is_open_to_everybody(Channel channel) {
   return channel == Channel::web || channel == Channel::widget || channel == Channel::field || channel == Channel::app;
 }
 
-Place read_place(const json& object, Errors& faults, std::string where) {
+Place read_place(const Json& object, Errors& faults, std::string where) {
   Reader reader(object, std::move(where), faults);
   Place place;
   place.point = reader.point();
@@ -32,11 +31,11 @@ Place read_place(const json& object, Errors& faults, std::string where) {
 }
 
 /// A string, or an array of strings (several choices), which become one string with commas.
-std::string read_answer(const json& value, const std::string& where, Errors& faults) {
+std::string read_answer(const Json& value, const std::string& where, Errors& faults) {
   if (!value.is_array()) return read_text(value, where, 64 * 1024, faults);
   std::string joined;
   std::size_t at = 0;
-  for (const json& part : value) {
+  for (const Json& part : value.items()) {
     const std::string choice = read_text(part, where + '/' + std::to_string(at++), max_code_bytes, faults);
     if (!choice.empty()) joined += (joined.empty() ? "" : ",") + choice;
   }
@@ -45,24 +44,24 @@ std::string read_answer(const json& value, const std::string& where, Errors& fau
 
 std::map<QuestionCode, std::string> read_answers(Reader& reader, const char* member) {
   std::map<QuestionCode, std::string> answers;
-  const json* object = reader.find(member);
+  const Json* object = reader.find(member);
   if (object == nullptr) return answers;
-  if (!object->is_object() || object->size() > max_answers) {
+  if (!object->is_object() || object->members().size() > max_answers) {
     reader.report(member, object->is_object() ? "max-length" : "type", "must be an object of at most 100 strings");
     return answers;
   }
   Reader inside(*object, reader.pointer_to(member), reader.faults());
-  for (auto row = object->begin(); row != object->end(); ++row) {
-    const std::string where = inside.pointer_to(row.key());
-    const std::string code = read_text(row.key(), where, max_code_bytes, inside.faults());
-    if (row->is_null() || code.empty()) continue;
-    answers[QuestionCode(code)] = read_answer(*row, where, inside.faults());
+  for (const Json::Member& row : object->members()) {
+    const std::string where = inside.pointer_to(row.name);
+    const std::string code = read_text(row.name, where, max_code_bytes, inside.faults());
+    if (row.value.is_null() || code.empty()) continue;
+    answers[QuestionCode(code)] = read_answer(row.value, where, inside.faults());
   }
   return answers;
 }
 
 Contact read_contact(Reader& reader) {
-  const json* object = reader.find("contact");
+  const Json* object = reader.find("contact");
   if (object == nullptr) return {};
   Reader inside(*object, reader.pointer_to("contact"), reader.faults());
   return {inside.text("email"), inside.text("phone")};
@@ -107,7 +106,7 @@ ReportDraft read_draft(Reader& reader, Origin origin) {
   if (origin == Origin::stored) draft.key = SubmissionKey(reader.text("key", Need::optional, max_code_bytes));
   draft.municipality = MunicipalityCode(reader.text("municipality", need, max_code_bytes));
   draft.text = reader.text("text", need);
-  if (const json* location = reader.find("location")) draft.place = read_place(*location, reader.faults(), reader.pointer_to("location"));
+  if (const Json* location = reader.find("location")) draft.place = read_place(*location, reader.faults(), reader.pointer_to("location"));
   else if (origin == Origin::body && reader.is_object()) reader.report("location", "required", "a point or a description");
   draft.category = CategoryCode(reader.text("category", Need::optional, max_code_bytes));
   draft.answers = read_answers(reader, "answers");
@@ -149,7 +148,7 @@ void write_draft_members(Writer& writer, const ReportDraft& draft, Origin origin
 }
 
 Result<ReportDraft> decode_report_draft(std::string_view text) {
-  TRY(const json body, parse_json(text, max_body_bytes));
+  TRY(const Json body, parse_json(text, max_body_bytes));
   Errors faults;
   Reader reader(body, "", faults);
   ReportDraft draft = read_draft(reader, Origin::body);

@@ -6,7 +6,6 @@ namespace klinker::wire {
 
 using interview::FoundAddress;
 using interview::NearbyReport;
-using nlohmann::json;
 
 namespace {
 
@@ -14,7 +13,7 @@ constexpr std::size_t max_found_bytes = 256 * 1024;
 constexpr std::size_t max_found = 100;
 constexpr std::int64_t max_distance_cm = 100000000;
 
-std::optional<FoundAddress> read_address(const json& row, std::string where, Errors& faults) {
+std::optional<FoundAddress> read_address(const Json& row, std::string where, Errors& faults) {
   Reader reader(row, std::move(where), faults);
   std::string label = reader.text("label", Need::required, 1024);
   const auto point = reader.point();
@@ -25,7 +24,7 @@ std::optional<FoundAddress> read_address(const json& row, std::string where, Err
   return FoundAddress{std::move(label), *point};
 }
 
-NearbyReport read_report(const json& row, std::string where, Errors& faults) {
+NearbyReport read_report(const Json& row, std::string where, Errors& faults) {
   Reader reader(row, std::move(where), faults);
   NearbyReport report;
   report.number = ReportNumber(reader.text("number", Need::required, 64));
@@ -64,10 +63,10 @@ void write_nearby(Writer& writer, const std::vector<NearbyReport>& reports) {
 
 std::vector<FoundAddress> read_addresses(Reader& reader, std::size_t most) {
   std::vector<FoundAddress> read;
-  const json* rows = reader.array("addresses", most);
+  const Json* rows = reader.array("addresses", most);
   if (rows == nullptr) return read;
   std::size_t at = 0;
-  for (const json& row : *rows)
+  for (const Json& row : rows->items())
     if (auto found = read_address(row, reader.pointer_to("addresses") + '/' + std::to_string(at++), reader.faults()))
       read.push_back(*std::move(found));
   return read;
@@ -75,9 +74,9 @@ std::vector<FoundAddress> read_addresses(Reader& reader, std::size_t most) {
 
 std::vector<NearbyReport> read_nearby(Reader& reader, std::size_t most, const char* member) {
   std::vector<NearbyReport> read;
-  const json* rows = reader.array(member, most);
+  const Json* rows = reader.array(member, most);
   if (rows == nullptr) return read;
-  for (const json& row : *rows)
+  for (const Json& row : rows->items())
     read.push_back(read_report(row, reader.pointer_to(member) + '/' + std::to_string(read.size()), reader.faults()));
   return read;
 }
@@ -97,7 +96,7 @@ std::string encode_addresses(const std::vector<FoundAddress>& addresses) {
 }
 
 Result<std::vector<NearbyReport>> decode_nearby(std::string_view text) {
-  TRY(const json whole, parse_json(text, max_found_bytes));
+  TRY(const Json whole, parse_json(text, max_found_bytes));
   Errors faults;
   Reader reader(whole, "", faults);
   auto read = read_nearby(reader, max_found, "reports");
@@ -106,7 +105,7 @@ Result<std::vector<NearbyReport>> decode_nearby(std::string_view text) {
 }
 
 Result<std::vector<FoundAddress>> decode_addresses(std::string_view text) {
-  TRY(const json whole, parse_json(text, max_found_bytes));
+  TRY(const Json whole, parse_json(text, max_found_bytes));
   Errors faults;
   Reader reader(whole, "", faults);
   auto read = read_addresses(reader, max_found);

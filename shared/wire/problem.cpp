@@ -4,7 +4,6 @@
 
 namespace klinker::wire {
 
-using nlohmann::json;
 
 namespace {
 
@@ -33,18 +32,18 @@ std::string encode_problem(const Problem& problem) {
 }
 
 Result<interview::Fields> decode_fields(std::string_view text) {
-  TRY(const json whole, parse_json(text, max_fields_bytes));
+  TRY(const Json whole, parse_json(text, max_fields_bytes));
   if (!whole.is_array()) return Error{"type", "", "must be an array of pairs"};
-  if (whole.size() > max_fields) return Error{"max-length", "", "too many fields"};
+  if (whole.items().size() > max_fields) return Error{"max-length", "", "too many fields"};
   interview::Fields fields;
   Errors faults;
-  for (std::size_t at = 0; at < whole.size(); ++at) {
-    const json& pair = whole[at];
+  for (std::size_t at = 0; at < whole.items().size(); ++at) {
+    const Json& pair = whole.items()[at];
     const std::string where = '/' + std::to_string(at);
-    if (!pair.is_array() || pair.size() != 2) faults.push_back({"type", where, "must be a pair of strings"});
+    if (!pair.is_array() || pair.items().size() != 2) faults.push_back({"type", where, "must be a pair of strings"});
     else {
-      std::string name = read_text(pair[0], where + "/0", 1024, faults);
-      fields.emplace_back(std::move(name), read_text(pair[1], where + "/1", max_fields_bytes, faults));
+      std::string name = read_text(pair.items()[0], where + "/0", 1024, faults);
+      fields.emplace_back(std::move(name), read_text(pair.items()[1], where + "/1", max_fields_bytes, faults));
     }
   }
   if (!faults.empty()) return faults;

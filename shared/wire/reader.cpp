@@ -6,8 +6,6 @@
 
 namespace klinker::wire {
 
-using nlohmann::json;
-
 namespace {
 
 /// Deepest nesting, counted without parsing: a parser would already have paid for ten megabytes of "[" when it noticed.
@@ -30,24 +28,28 @@ bool is_too_deep(std::string_view text) {
 
 }  // namespace
 
-Result<json> parse_json(std::string_view text, std::size_t max_bytes) {
+Result<Json> parse_json(std::string_view text, std::size_t max_bytes) {
   if (text.size() > max_bytes) return Error{"max-length", "", "more than " + std::to_string(max_bytes) + " bytes"};
   if (is_too_deep(text)) return Error{"depth", "", "nested deeper than " + std::to_string(max_depth)};
-  json value = json::parse(text.begin(), text.end(), nullptr, false);
-  if (value.is_discarded()) return Error{"format", "", "not well-formed JSON in UTF-8 (RFC 8259)"};
-  return value;
+  std::optional<Json> value = Json::parse(text);
+  if (!value) return Error{"format", "", "not well-formed JSON in UTF-8 (RFC 8259)"};
+  return *std::move(value);
 }
 
-std::string read_text(const json& value, std::string where, std::size_t max_bytes, Errors& faults) {
-  const auto* text = value.get_ptr<const std::string*>();
-  if (text == nullptr) faults.push_back({"type", std::move(where), "must be a string"});
-  else if (text->size() > max_bytes) faults.push_back({"max-length", std::move(where), "too long"});
-  else if (!is_utf8(*text)) faults.push_back({"format", std::move(where), "must be well-formed text without NUL"});
-  else return *text;
+std::string read_text(const std::string& text, std::string where, std::size_t max_bytes, Errors& faults) {
+  if (text.size() > max_bytes) faults.push_back({"max-length", std::move(where), "too long"});
+  else if (!is_utf8(text)) faults.push_back({"format", std::move(where), "must be well-formed text without NUL"});
+  else return text;
   return {};
 }
 
-Reader::Reader(const json& object, std::string where, Errors& faults) : m_where(std::move(where)), m_faults(faults) {
+std::string read_text(const Json& value, std::string where, std::size_t max_bytes, Errors& faults) {
+  if (value.is_text()) return read_text(*value.text(), std::move(where), max_bytes, faults);
+  faults.push_back({"type", std::move(where), "must be a string"});
+  return {};
+}
+
+Reader::Reader(const Json& object, std::string where, Errors& faults) : m_where(std::move(where)), m_faults(faults) {
   if (object.is_object()) m_object = &object;
   else m_faults.push_back({"type", m_where, "must be an object"});
 }
@@ -66,38 +68,36 @@ void Reader::report(std::string_view member, const char* code, std::string detai
   m_faults.push_back({code, pointer_to(member), std::move(detail)});
 }
 
-const json* Reader::find(const char* member) const {
+const Json* Reader::find(const char* member) const {
   if (m_object == nullptr) return nullptr;
-  const auto found = m_object->find(member);
-  return found == m_object->end() || found->is_null() ? nullptr : &*found;
+  const Json* found = m_object->find(member);
+  return found == nullptr || found->is_null() ? nullptr : found;
 }
 
 std::string Reader::text(const char* member, Need need, std::size_t max_bytes) {
-  const json* value = find(member);
+  const Json* value = find(member);
   if (value != nullptr) return read_text(*value, pointer_to(member), max_bytes, m_faults);
   if (need == Need::required && m_object != nullptr) report(member, "required", "must be given");
   return {};
 }
 
 bool Reader::flag(const char* member) {
-  const json* value = find(member);
+  const Json* value = find(member);
   if (value == nullptr) return false;
-  if (!value->is_boolean()) {
-    report(member, "type", "must be true or false");
-    return false;
-  }
-  return value->get<bool>();
+  const std::optional<bool> flag = value->flag();
+  if (!flag) report(member, "type", "must be true or false");
+  return flag.value_or(false);
 }
 
 std::optional<std::int64_t> Reader::whole(const char* member, std::int64_t least, std::int64_t most) {
-  const json* value = find(member);
+  const Json* value = find(member);
   if (value == nullptr) return std::nullopt;
   if (!value->is_number()) {
     report(member, "type", "must be a number");
     return std::nullopt;
   }
   // A phone's accuracy comes as 8.3; rounded up, it still covers the place. The limits keep the cast defined.
-  const double number = std::ceil(value->get<double>());
+  const double number = std::ceil(*value->number());
   if (!(number >= static_cast<double>(least) && number <= static_cast<double>(most))) {
     report(member, "range", "must be between " + std::to_string(least) + " and " + std::to_string(most));
     return std::nullopt;
@@ -106,29 +106,29 @@ std::optional<std::int64_t> Reader::whole(const char* member, std::int64_t least
 }
 
 std::optional<Location> Reader::point() {
-  const json* lat = find("lat");
-  const json* lon = find("lon");
+  const Json* lat = find("lat");
+  const Json* lon = find("lon");
   if (lat == nullptr && lon == nullptr) return std::nullopt;
   const std::size_t before = m_faults.size();
-  const auto check = [&](const json* value, const char* member, double limit) {
+  const auto check = [&](const Json* value, const char* member, double limit) {
     if (value == nullptr) report(member, "required", "lat and lon belong together");
     else if (!value->is_number()) report(member, "type", "must be a number");
-    else if (!(std::fabs(value->get<double>()) <= limit)) report(member, "range", "must be degrees of WGS84");
+    else if (!(std::fabs(*value->number()) <= limit)) report(member, "range", "must be degrees of WGS84");
   };
   check(lat, "lat", 90);
   check(lon, "lon", 180);
   if (m_faults.size() > before) return std::nullopt;
-  auto location = Location::from_degrees(lat->get<double>(), lon->get<double>());
+  auto location = Location::from_degrees(*lat->number(), *lon->number());
   if (location) return *location;
   m_faults.push_back({location.error().code, m_where, location.error().detail});
   return std::nullopt;
 }
 
-const json* Reader::array(const char* member, std::size_t most) {
-  const json* value = find(member);
+const Json* Reader::array(const char* member, std::size_t most) {
+  const Json* value = find(member);
   if (value == nullptr) return nullptr;
   if (!value->is_array()) report(member, "type", "must be an array");
-  else if (value->size() > most) report(member, "max-length", "at most " + std::to_string(most) + " elements");
+  else if (value->items().size() > most) report(member, "max-length", "at most " + std::to_string(most) + " elements");
   else return value;
   return nullptr;
 }

@@ -4,7 +4,6 @@
 
 namespace klinker::wire {
 
-using nlohmann::json;
 
 namespace {
 
@@ -16,7 +15,7 @@ void write_named(Writer& writer, std::string_view code, std::string_view name) {
 
 /// Member `member` as {code, name}; both empty when absent.
 std::pair<std::string, std::string> read_named(Reader& reader, const char* member) {
-  const json* object = reader.find(member);
+  const Json* object = reader.find(member);
   if (object == nullptr) return {};
   Reader inside(*object, reader.pointer_to(member), reader.faults());
   std::string code = inside.text("code");
@@ -39,7 +38,7 @@ std::string encode_receipt(const Receipt& receipt) {
 }
 
 Result<Receipt> decode_receipt(std::string_view text) {
-  TRY(const json whole, parse_json(text, max_receipt_bytes));
+  TRY(const Json whole, parse_json(text, max_receipt_bytes));
   Errors faults;
   Reader reader(whole, "", faults);
   Receipt receipt;
@@ -52,7 +51,7 @@ Result<Receipt> decode_receipt(std::string_view text) {
   auto [department, department_name] = read_named(reader, "department");
   receipt.department = DepartmentCode(std::move(department));
   receipt.department_name = std::move(department_name);
-  if (const json* promise = reader.find("promise")) {
+  if (const Json* promise = reader.find("promise")) {
     Reader inside(*promise, "/promise", faults);
     receipt.promise_text = inside.text("text");
     if (const auto until = parse_instant(inside.text("until", Need::required))) receipt.promised_until = *until;

@@ -7,7 +7,6 @@ namespace klinker::wire {
 using interview::Session;
 using interview::Step;
 using interview::Wish;
-using nlohmann::json;
 
 namespace {
 
@@ -47,7 +46,7 @@ Wish read_wish(Reader& reader) {
 }
 
 std::optional<interview::Photo> read_photo(Reader& reader) {
-  const json* object = reader.find("photo");
+  const Json* object = reader.find("photo");
   if (object == nullptr) return std::nullopt;
   Reader inside(*object, reader.pointer_to("photo"), reader.faults());
   interview::Photo photo;
@@ -59,9 +58,9 @@ std::optional<interview::Photo> read_photo(Reader& reader) {
 
 std::vector<interview::Fault> read_faults(Reader& reader) {
   std::vector<interview::Fault> read;
-  const json* rows = reader.array("faults", max_rows);
+  const Json* rows = reader.array("faults", max_rows);
   if (rows == nullptr) return read;
-  for (const json& row : *rows) {
+  for (const Json& row : rows->items()) {
     Reader inside(row, reader.pointer_to("faults") + '/' + std::to_string(read.size()), reader.faults());
     interview::Fault fault;
     fault.field = inside.text("field");
@@ -109,12 +108,12 @@ std::string encode_session(const Session& session) {
 }
 
 Result<Session> decode_session(std::string_view text) {
-  TRY(const json whole, parse_json(text, max_session_bytes));
+  TRY(const Json whole, parse_json(text, max_session_bytes));
   Errors faults;
   Reader reader(whole, "", faults);
   Session session;
   (void)reader.whole("draft_version", 1, current_draft_version);
-  if (const json* draft = reader.find("draft")) {
+  if (const Json* draft = reader.find("draft")) {
     Reader inside(*draft, "/draft", faults);
     session.draft = read_draft(inside, Origin::stored);
   } else {

@@ -1,3 +1,4 @@
+// Packs what a phone needs. Apart from open_bundle.cpp, so that the JSON library stays on the server.
 #include <nlohmann/json.hpp>
 
 #include "shared/content/load_catalogue.hpp"
@@ -42,21 +43,6 @@ std::string encode_bundle(const ContentFiles& files, const std::string& version)
   }
   const json bundle = {{"version", version}, {"municipality", text_of(find(municipality, "code"))}, {"files", std::move(parsed)}};
   return bundle.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-Result<Catalogue> load_bundle(std::string_view bundle) {
-  const json whole = json::parse(bundle, nullptr, false);
-  const json* const files = find(whole, "files");
-  const std::string version = text_of(find(whole, "version"));
-  if (files == nullptr || !files->is_object() || version.empty()) return Error{"format", "", "not a bundle"};
-  content::ParsedFiles parsed;
-  for (auto file = files->begin(); file != files->end(); ++file) parsed[file.key()] = &*file;
-  content::Reading reading;
-  reading.unknown_members = content::UnknownMembers::are_ignored;
-  Catalogue catalogue = content::read_catalogue(parsed, version, reading);
-  if (!reading.faults.empty()) return reading.faults;
-  content::arrange(catalogue);
-  return catalogue;
 }
 
 }  // namespace klinker
