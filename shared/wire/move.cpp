@@ -5,7 +5,7 @@ namespace klinker::wire {
 
 Result<workflow::Move> decode_move(std::string_view text) {
   constexpr std::size_t max_move_bytes = 64 * 1024;
-  TRY(const nlohmann::json body, parse_json(text, max_move_bytes));
+  TRY(const Json body, parse_json(text, max_move_bytes));
   Errors faults;
   Reader reader(body, "", faults);
   workflow::Move move;
