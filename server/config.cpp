@@ -25,6 +25,7 @@ constexpr Setting settings[] = {
     {"--security-contact", "KLINKER_SECURITY_CONTACT"},
     {"--threads", "KLINKER_THREADS"},
     {"--log", "KLINKER_LOG"},
+    {"--examples", "KLINKER_EXAMPLES"},
 };
 
 using Values = std::map<std::string, std::string>;
@@ -122,6 +123,7 @@ Result<Config> read_config(const std::vector<std::string>& flags, const std::map
   const std::string log = given("KLINKER_LOG").empty() ? "requests" : given("KLINKER_LOG");
   if (log != "requests" && log != "mistakes") errors.push_back({"unknown", "KLINKER_LOG", "the log holds requests or mistakes"});
   config.log = log == "requests" ? Log::requests : Log::mistakes;
+  if (given("KLINKER_EXAMPLES") == "0") config.examples = Examples::never;
   config.security_contact = given("KLINKER_SECURITY_CONTACT");
   if (!given("KLINKER_VAR").empty()) config.var = given("KLINKER_VAR");
 

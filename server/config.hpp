@@ -14,6 +14,9 @@ namespace klinker {
 /// What is written to stderr beside mistakes and what the server does of itself.
 enum class Log { requests, mistakes };
 
+/// Should the example reports of each town be there when a database is made?
+enum class Examples { at_first_start, never };
+
 struct Config {
   std::string listen_host = "127.0.0.1";
   int port = 8080;                       ///< 0: any free port (tests)
@@ -22,6 +25,7 @@ struct Config {
   std::vector<std::filesystem::path> municipalities;  ///< folders of one municipality each, sorted by name
   std::filesystem::path data;            ///< basemaps, addresses; empty: there is none
   std::string security_contact;          ///< "mailto:…" or "https://…" for security.txt; empty: no such page
+  Examples examples = Examples::at_first_start;  ///< KLINKER_EXAMPLES=0: never
   Log log = Log::requests;
   int threads = 32;                      ///< that answer requests; a waiting connection needs none
   std::vector<std::string> notes;        ///< what is odd but no fault, for the terminal

@@ -9,6 +9,7 @@
 
 #include "server/app.hpp"
 #include "server/content/open_towns.hpp"
+#include "server/examples/examples_command.hpp"
 #include "server/http/api.hpp"
 #include "server/http/desk_gate.hpp"
 #include "server/http/guarded_server.hpp"
@@ -95,6 +96,11 @@ void wait_for_the_end(App& app, const Config& config, const sigset_t& signals) {
   }
 }
 
+// The first look at a new installation is not an empty one.
+void add_all_examples(App& app) {
+  for (const Town& town : app.towns.current()->all) say_examples(town.catalogue, add_examples_of(town, *app.store, now()));
+}
+
 std::string shown_address(const Config& config, int port) {
   const bool is_six = config.listen_host.find(':') != std::string::npos;
   return "http://" + (is_six ? "[" + config.listen_host + "]" : config.listen_host) + ":" + std::to_string(port) + "/";
@@ -124,7 +130,8 @@ int serve(const Config& config) {
     app.photos = std::make_shared<photo::Photos>(config.var / "photos", *app.store);
     app.addresses = std::make_shared<places::AddressShelf>(config.var, config.data);
     put_in_service(app, *std::move(towns));
-  } catch (const store::StoreFault& trouble) {
+    if (app.store->was_new() && config.examples == Examples::at_first_start) add_all_examples(app);
+  } catch (const std::exception& trouble) {
     std::fprintf(stderr, "%s: %s\n", config.var.c_str(), trouble.what());
     return 1;
   }

@@ -6,11 +6,14 @@
 #include <random>
 
 #include "server/http/endpoints/addresses.hpp"
+#include "server/http/endpoints/desk.hpp"
+#include "server/http/endpoints/form.hpp"
 #include "server/http/endpoints/health.hpp"
 #include "server/http/endpoints/photos.hpp"
 #include "server/http/endpoints/report.hpp"
 #include "server/http/endpoints/reports.hpp"
 #include "server/http/endpoints/site.hpp"
+#include "server/http/endpoints/town.hpp"
 #include "server/http/endpoints/town_files.hpp"
 #include "server/http/log_line.hpp"
 #include "server/http/negotiate.hpp"
@@ -26,6 +29,24 @@ namespace {
 
 // One row an address. Exact matches only; add a row here and a file in endpoints/.
 constexpr Endpoint table[] = {
+    {"GET", "/", get_chooser, Kind::page},
+    {"GET", "/m/{town}", get_start_without_slash, Kind::page},
+    {"GET", "/m/{town}/", get_start, Kind::page},
+    {"GET", "/m/{town}/widget", get_start, Kind::widget},
+    {"GET", "/m/{town}/meld", get_form, Kind::page},
+    {"POST", "/m/{town}/meld", post_form, Kind::page, Takes::form, form_body},
+    {"GET", "/m/{town}/widget/meld", get_form, Kind::widget},
+    {"POST", "/m/{town}/widget/meld", post_form, Kind::widget, Takes::form, form_body},
+    {"GET", "/m/{town}/kaart", get_map, Kind::page},
+    {"GET", "/m/{town}/melding/{number}", get_public_report, Kind::page},
+    {"GET", "/s/{token}", get_status, Kind::page},
+    {"GET", "/desk", get_desk, Kind::page},
+    {"GET", "/desk/login", get_desk_login, Kind::page},
+    {"POST", "/desk/login", post_desk_login, Kind::page, Takes::form, small_body},
+    {"POST", "/desk/logout", post_desk_logout, Kind::page, Takes::form, small_body},
+    {"GET", "/desk/report/{number}", get_desk_report, Kind::page},
+    {"GET", "/desk/report/{number}/photos/{signal}/{sequence}", get_desk_photo, Kind::page},
+    {"POST", "/desk/report/{number}", post_desk_report, Kind::page, Takes::form, small_body},
     {"GET", "/api/v1/catalogue", catalogue, Kind::api},
     {"GET", "/m/{town}/manifest.webmanifest", web_manifest, Kind::asset},
     {"GET", "/m/{town}/basemap.pmtiles", basemap, Kind::asset},

@@ -1,5 +1,8 @@
 #include "server/http/map_request.hpp"
 
+#include "server/store/versions.hpp"
+
+#include <algorithm>
 #include <charconv>
 
 #include "server/store/store.hpp"
@@ -61,6 +64,12 @@ std::vector<CategoryCode> categories_of(const CategoryCode& code, const Catalogu
   for (const Category& category : catalogue.categories)
     if ((category.code == code && !category.parent.is_empty()) || category.parent == code) found.push_back(category.code);
   return found;
+}
+
+int read_page(const Request& request) {
+  const std::string text = request.query_value("page").value_or("1");
+  if (text.empty() || text.size() > 6 || text.find_first_not_of("0123456789") != std::string::npos) return 1;
+  return std::max(1, std::stoi(text));
 }
 
 bool is_state_filter(std::string_view text) { return text == "open" || state(text).has_value(); }

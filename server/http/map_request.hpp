@@ -19,6 +19,8 @@ struct MapRequest {
 
 /// The subcategories a code stands for: itself, or all of a main category. Empty: unknown.
 [[nodiscard]] std::vector<CategoryCode> categories_of(const CategoryCode& code, const Catalogue& catalogue);
+/// `?page=`, from 1; 1 when it is none.
+[[nodiscard]] int read_page(const Request& request);
 /// "open", or a state's code.
 [[nodiscard]] bool is_state_filter(std::string_view text);
 

@@ -32,6 +32,7 @@ enum class Takes { nothing, json, form, photo };
 inline constexpr std::size_t small_body = 64 * 1024;
 inline constexpr std::size_t report_body = 160 * 1024;  ///< more than wire's own limit, so that its fault is the one that is heard
 inline constexpr std::size_t photo_body = 12 * 1024 * 1024;
+inline constexpr std::size_t form_body = photo_body + 1024 * 1024;  ///< a photo and the draft beside it
 
 struct Endpoint {
   std::string_view method;

@@ -2,6 +2,7 @@
 
 #include "server/intake/secrets.hpp"
 #include "server/store/outbox.hpp"
+#include "server/store/photos.hpp"
 #include "server/store/reports.hpp"
 #include "server/store/shown.hpp"
 #include "server/store/signals.hpp"
@@ -118,6 +119,7 @@ Result<Accepted> write_arrival(store::Transaction& transaction, const Arrival& a
   signal.report = stored.serial;
   store::add_signal(transaction, signal);
   queue_news(transaction, stored, signal);
+  if (!arrival.waiting_photo.empty()) (void)store::attach_waiting_photo(transaction, town, arrival.waiting_photo, stored.serial, signal.id, 1);
   Accepted accepted;
   accepted.serial = stored.serial;
   accepted.signal = signal.id;
@@ -138,6 +140,11 @@ Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogu
   const store::Signal signal = signal_of(assessment, arrival, catalogue);
   return store.write(
       [&](store::Transaction& transaction) { return write_arrival(transaction, arrival, stored, signal, catalogue); });
+}
+
+Result<Accepted> accept_within(store::Transaction& transaction, const Arrival& arrival, const Catalogue& catalogue) {
+  TRY(const Assessment assessment, assess(arrival.draft, catalogue, arrival.received, arrival.age));
+  return write_arrival(transaction, arrival, report_of(assessment, arrival, catalogue), signal_of(assessment, arrival, catalogue), catalogue);
 }
 
 }  // namespace klinker::intake

@@ -19,6 +19,7 @@ struct Arrival {
   Instant received;
   CatalogueAge age = CatalogueAge::current;
   enum class Origin { sender, example } origin = Origin::sender;
+  std::string waiting_photo;    ///< token of a photo of the plain form; empty: none
 };
 
 struct Accepted {
@@ -34,5 +35,8 @@ struct Accepted {
 /// Errors: those of assess(); `unknown` or `not-possible` at /joins when the report to join is not there, not public or closed.
 /// Throws StoreFault.
 [[nodiscard]] Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogue, store::Store& store);
+
+/// The same inside a transaction that goes on, so that many can be made at once.
+[[nodiscard]] Result<Accepted> accept_within(store::Transaction& transaction, const Arrival& arrival, const Catalogue& catalogue);
 
 }  // namespace klinker::intake

@@ -87,6 +87,7 @@ void Writer::run_piece(Transaction& transaction, Piece& piece) {
 void Writer::run_batch(std::deque<Piece*>& batch) {
   try {
     m_transaction.sql().run("BEGIN IMMEDIATE");
+    m_transaction.forget_counters();  // another process (`klinker examples`) may have written since
     for (Piece* piece : batch) run_piece(m_transaction, *piece);
     m_transaction.keep_counters();
     m_transaction.sql().run("COMMIT");
@@ -94,7 +95,6 @@ void Writer::run_batch(std::deque<Piece*>& batch) {
     // A full disk ends the whole transaction by itself; nobody of this batch may hear that it is kept.
     for (Piece* piece : batch)
       if (!piece->fault) piece->fault = std::current_exception();
-    m_transaction.forget_counters();
     try {
       m_transaction.sql().run("ROLLBACK");
     } catch (const StoreFault&) {

@@ -48,18 +48,21 @@ routing::Route route_again(store::Connection& sql, const store::StoredReport& st
 
 }  // namespace
 
+Result<store::StoredReport> move_within(store::Transaction& transaction, const ReportNumber& number, const Move& move, const Catalogue& catalogue,
+                                        Instant now) {
+  TRY(const store::StoredReport before, find_to_change(transaction.sql(), number, catalogue));
+  if (Errors faults = check_move(before.report.state, move, Actor::handler); !faults.empty()) return faults;
+  if (before.report.state == State::locating && move.to == State::submitted && !before.report.point)
+    return Error{"required", "/location", "say where it is first"};
+  store::StoredReport after = before;
+  after.report.state = move.to;
+  after.report.outcome = move.to == State::closed ? move.outcome : std::nullopt;
+  after.report.closed = move.to == State::closed ? std::optional<Instant>(now) : std::nullopt;
+  return change(transaction, before, after, {now, Actor::handler, move.to, after.report.outcome, tidy(move.note)}, catalogue);
+}
+
 Result<store::StoredReport> move_report(const ReportNumber& number, const Move& move, const Catalogue& catalogue, store::Store& store, Instant now) {
-  return store.write([&](store::Transaction& transaction) -> Result<store::StoredReport> {
-    TRY(const store::StoredReport before, find_to_change(transaction.sql(), number, catalogue));
-    if (Errors faults = check_move(before.report.state, move, Actor::handler); !faults.empty()) return faults;
-    if (before.report.state == State::locating && move.to == State::submitted && !before.report.point)
-      return Error{"required", "/location", "say where it is first"};
-    store::StoredReport after = before;
-    after.report.state = move.to;
-    after.report.outcome = move.to == State::closed ? move.outcome : std::nullopt;
-    after.report.closed = move.to == State::closed ? std::optional<Instant>(now) : std::nullopt;
-    return change(transaction, before, after, {now, Actor::handler, move.to, after.report.outcome, tidy(move.note)}, catalogue);
-  });
+  return store.write([&](store::Transaction& transaction) { return move_within(transaction, number, move, catalogue, now); });
 }
 
 Result<store::StoredReport> place_report(const ReportNumber& number, const Location& point, const Catalogue& catalogue, store::Store& store,

@@ -13,6 +13,10 @@ namespace klinker::workflow {
 [[nodiscard]] Result<store::StoredReport> move_report(const ReportNumber& number, const Move& move, const Catalogue& catalogue, store::Store& store,
                                                       Instant now);
 
+/// The same inside a transaction that goes on.
+[[nodiscard]] Result<store::StoredReport> move_within(store::Transaction& transaction, const ReportNumber& number, const Move& move,
+                                                      const Catalogue& catalogue, Instant now);
+
 /// Puts an open report on the map: area, department and visibility are worked out again, `locating` becomes `submitted`.
 /// The promise stays: it counts from receipt. Errors: `unknown` at "", `not-allowed` at /state when closed, `outside` at /location.
 [[nodiscard]] Result<store::StoredReport> place_report(const ReportNumber& number, const Location& point, const Catalogue& catalogue,

@@ -1,0 +1,231 @@
+#include "server/http/endpoints/desk.hpp"
+
+#include <charconv>
+#include <variant>
+
+#include "server/http/api.hpp"
+#include "server/http/desk_gate.hpp"
+#include "server/http/map_request.hpp"
+#include "server/http/multipart.hpp"
+#include "server/http/surroundings.hpp"
+#include "server/intake/secrets.hpp"
+#include "server/photo/photos.hpp"
+#include "server/store/desk_queue.hpp"
+#include "server/store/photos.hpp"
+#include "server/store/reports.hpp"
+#include "server/store/signals.hpp"
+#include "server/workflow/move_report.hpp"
+#include "shared/page/desk.hpp"
+
+namespace klinker::http {
+
+namespace {
+
+constexpr int page_size = 50;
+
+/// Desk pages of one town speak its language; the login and a desk without towns speak the platform's.
+Answer desk_page(const page::Page& made, const Request& request, App& app, const Town* town, int status = 200) {
+  return page_answer(made, request, app, town, status);
+}
+
+Answer login_page(const Request& request, App& app, page::LoginTry last, int status) {
+  const auto towns = app.towns.current();
+  return desk_page(page::desk_login(last, towns->neutral, surroundings(request, app, nullptr)), request, app, nullptr, status);
+}
+
+const Town* chosen_town(const Request& request, const Towns& towns) {
+  const Town* town = towns.find(MunicipalityCode(request.query_value("municipality").value_or("")));
+  return town != nullptr || towns.all.empty() ? town : &towns.all.front();
+}
+
+page::DeskFilter read_filter(const Request& request, const Town& town) {
+  page::DeskFilter filter;
+  filter.municipality = town.catalogue.municipality.code;
+  const DepartmentCode department(request.query_value("department").value_or(""));
+  if (town.catalogue.find_department(department) != nullptr) filter.department = department;
+  const std::string state = request.query_value("state").value_or("open");
+  if (is_state_filter(state)) filter.state = state;
+  filter.page = read_page(request);
+  return filter;
+}
+
+page::DeskSignal shown_signal(const store::Signal& signal, const ReportNumber& number, const std::vector<store::PhotoRow>& photos) {
+  page::DeskSignal shown;
+  shown.received = signal.received;
+  shown.channel = signal.channel;
+  shown.text = signal.text;
+  shown.answers = signal.answers;
+  shown.place = signal.place;
+  for (const store::PhotoRow& photo : photos)
+    if (photo.signal == signal.id)
+      shown.photo_urls.push_back("/desk/report/" + number.text() + "/photos/" + std::to_string(photo.signal) + "/" + std::to_string(photo.sequence));
+  return shown;
+}
+
+std::string explanation_of(const std::optional<store::Assignment>& assignment, const Report& report) {
+  std::string explanation = report.rule.text() + " ← " + report.category.text();
+  if (!report.area.is_empty()) explanation += ", " + report.area.text();
+  if (assignment) explanation += ", " + std::to_string(assignment->certainty_permille / 10) + " %";
+  return explanation;
+}
+
+/// None: no such report in any town here.
+std::optional<page::DeskReport> read_report(App& app, const Town& town, const ReportNumber& number) {
+  return app.store->read([&](store::Connection& sql) -> std::optional<page::DeskReport> {
+    const MunicipalityCode& code = town.catalogue.municipality.code;
+    const auto stored = store::find_report(sql, code, number);
+    if (!stored) return std::nullopt;
+    page::DeskReport view;
+    view.report = stored->report;
+    view.rule_explanation = explanation_of(store::last_assignment(sql, code, stored->serial), stored->report);
+    const auto photos = store::photos_of(sql, code, stored->serial);
+    for (const store::Signal& signal : store::signals_of(sql, code, stored->serial)) view.signals.push_back(shown_signal(signal, number, photos));
+    return view;
+  });
+}
+
+void show_faults(page::DeskReport& view, const Errors& errors) {
+  for (const Error& error : errors) {
+    const std::string field = error.where.empty() ? "state" : error.where.substr(1);
+    view.faults.push_back({field, "fault." + error.code + "." + field});
+  }
+}
+
+/// 0 when it is none.
+std::int64_t whole_number(const std::string& text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+struct Seat {
+  DeskGate::Session session;
+  const Town* town = nullptr;
+  std::shared_ptr<const Towns> towns;  ///< keeps `town` alive
+};
+
+/// Logged in, and the town that gives such numbers; else the answer to give instead.
+std::variant<Seat, Answer> take_seat(const Request& request, App& app) {
+  const auto session = app.desk->find_session(request, now());
+  if (!session) return see_other("/desk/login");
+  Seat seat{*session, nullptr, app.towns.current()};
+  seat.town = seat.towns->find_by_number(ReportNumber(request.captured.at(0)));
+  if (seat.town == nullptr) return problem(404, request, app);
+  return seat;
+}
+
+Result<store::StoredReport> place(const Form& form, const ReportNumber& number, const Town& town, App& app) {
+  const Result<std::int64_t> lat = parse_degrees_e7(form.value("location.lat"));
+  const Result<std::int64_t> lon = parse_degrees_e7(form.value("location.lon"));
+  if (!lat || !lon) return Error{"range", "/location", "not a place"};
+  const Result<Location> point = Location::from_e7(*lat, *lon);
+  if (!point) return Error{"range", "/location", "not a place"};
+  return workflow::place_report(number, *point, town.catalogue, *app.store, now());
+}
+
+Result<store::StoredReport> move(const Form& form, const ReportNumber& number, const Town& town, App& app) {
+  workflow::Move wanted;
+  const auto to = state(form.value("state"));
+  if (!to) return Error{"required", "/state", "which state?"};
+  wanted.to = *to;
+  wanted.outcome = outcome(form.value("outcome"));
+  wanted.note = form.value("note");
+  return workflow::move_report(number, wanted, town.catalogue, *app.store, now());
+}
+
+}  // namespace
+
+Answer get_desk_login(const Request& request, App& app) { return login_page(request, app, page::LoginTry::none, 200); }
+
+Answer post_desk_login(const Request& request, App& app) {
+  const Result<Form> form = read_form(request);
+  if (!form) return problem(400, request, app, form.errors());
+  switch (app.desk->check_password(form->value("password"), request.peer, now())) {
+    case DeskGate::Verdict::closed: return login_page(request, app, page::LoginTry::failed, 403);
+    case DeskGate::Verdict::too_many: return too_many_tries(request, app);
+    case DeskGate::Verdict::open: break;
+  }
+  Answer answer = see_other("/desk");
+  constexpr int seconds = static_cast<int>(DeskGate::session_ms / 1000);
+  answer.headers.emplace_back("Set-Cookie", cookie(DeskGate::cookie_name, app.desk->begin_session(now()), "/desk", seconds, request, app.config));
+  return answer;
+}
+
+Answer post_desk_logout(const Request& request, App& app) {
+  app.desk->end_session(request);
+  Answer answer = see_other("/desk/login");
+  answer.headers.emplace_back("Set-Cookie", cookie(DeskGate::cookie_name, "", "/desk", 0, request, app.config));
+  return answer;
+}
+
+Answer get_desk(const Request& request, App& app) {
+  if (!app.desk->find_session(request, now())) return see_other("/desk/login");
+  const auto towns = app.towns.current();
+  const Town* town = chosen_town(request, *towns);
+  if (town == nullptr) return problem(404, request, app);
+  const page::DeskFilter filter = read_filter(request, *town);
+  const store::Queue found = app.store->read([&](store::Connection& sql) {
+    return store::queue(sql, {filter.municipality, filter.department, filter.state}, filter.page, page_size);
+  });
+  std::vector<page::DeskRow> rows;
+  for (const store::StoredReport& stored : found.reports) {
+    const Report& report = stored.report;
+    rows.push_back({report.number, report.category, report.department, report.state, report.received, report.promised_until, report.signals,
+                    report.is_example});
+  }
+  std::vector<const Catalogue*> catalogues;
+  for (const Town& one : towns->all) catalogues.push_back(&one.catalogue);
+  return desk_page(page::desk_queue(rows, static_cast<int>(found.total), filter, town->catalogue, catalogues, surroundings(request, app, town), now()),
+                   request, app, town);
+}
+
+Answer get_desk_report(const Request& request, App& app) {
+  auto taken = take_seat(request, app);
+  if (auto* instead = std::get_if<Answer>(&taken)) return std::move(*instead);
+  const Seat& seat = std::get<Seat>(taken);
+  auto view = read_report(app, *seat.town, ReportNumber(request.captured.at(0)));
+  if (!view) return problem(404, request, app);
+  view->form_token = seat.session.form_token;
+  return desk_page(page::desk_report(*view, seat.town->catalogue, surroundings(request, app, seat.town), now()), request, app, seat.town);
+}
+
+Answer post_desk_report(const Request& request, App& app) {
+  auto taken = take_seat(request, app);
+  if (auto* instead = std::get_if<Answer>(&taken)) return std::move(*instead);
+  const Seat& seat = std::get<Seat>(taken);
+  const Result<Form> form = read_form(request);
+  if (!form) return problem(400, request, app, form.errors());
+  if (!intake::is_same_secret(form->value("form_token"), seat.session.form_token)) return problem(403, request, app);
+  const ReportNumber number(request.captured.at(0));
+  const bool is_placing = form->has("location.lat");
+  const auto changed = is_placing ? place(*form, number, *seat.town, app) : move(*form, number, *seat.town, app);
+  if (changed) return see_other("/desk/report/" + number.text());
+  auto view = read_report(app, *seat.town, number);
+  if (!view) return problem(404, request, app);
+  view->form_token = seat.session.form_token;
+  view->typed_note = form->value("note");
+  show_faults(*view, changed.errors());
+  return desk_page(page::desk_report(*view, seat.town->catalogue, surroundings(request, app, seat.town), now()), request, app, seat.town, 400);
+}
+
+Answer get_desk_photo(const Request& request, App& app) {
+  auto taken = take_seat(request, app);
+  if (auto* instead = std::get_if<Answer>(&taken)) return std::move(*instead);
+  const Seat& seat = std::get<Seat>(taken);
+  const MunicipalityCode& code = seat.town->catalogue.municipality.code;
+  const store::SignalId signal = whole_number(request.captured.at(1));
+  const int sequence = static_cast<int>(whole_number(request.captured.at(2)) % 100);
+  const bool is_of_report = app.store->read([&](store::Connection& sql) {
+    const auto stored = store::find_report(sql, code, ReportNumber(request.captured.at(0)));
+    const auto photo = store::find_photo(sql, code, signal, sequence);
+    return stored && photo && photo->report == stored->serial;
+  });
+  auto jpeg = is_of_report ? app.photos->jpeg_of(code, signal, sequence) : std::nullopt;
+  if (!jpeg) return problem(404, request, app);
+  Answer answer;
+  answer.content_type = "image/jpeg";
+  answer.body = *std::move(jpeg);
+  return answer;
+}
+
+}  // namespace klinker::http
