@@ -42,7 +42,9 @@ struct DeskReport {
   std::vector<DeskSignal> signals;
   std::string form_token;         ///< against cross-site posts
   std::vector<interview::Fault> faults;
-  std::string typed_note;         ///< kept when a move was refused
+  std::string typed_note;         ///< kept when a move was refused, like the next two
+  std::string typed_state;
+  std::string typed_outcome;
 };
 [[nodiscard]] Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surroundings& around, Instant now);
 /// Has a password been tried and refused just now?

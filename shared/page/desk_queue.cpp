@@ -6,31 +6,28 @@
 namespace klinker::page {
 namespace {
 
-void write_option(Sheet& sheet, const std::string& value, const std::string& label, const std::string& chosen) {
-  sheet.open("option").with("value", value).flag("selected", value == chosen).text(label).close();
-}
-
-void open_select(Sheet& sheet, const char* name, const std::string& label) {
-  sheet.open("div", "utrecht-form-field").open("label", "utrecht-form-label").with("for", name).text(label).close();
-  sheet.open("select", "utrecht-select").with("id", name).with("name", name);
+Field filter_field(const char* name, const std::string& label, const std::string& value) {
+  Field field;
+  field.name = name;
+  field.label = label;
+  field.value = value;
+  return field;
 }
 
 void write_filter(Sheet& sheet, const DeskFilter& filter, const std::vector<const Catalogue*>& towns) {
   sheet.open("form", "klinker-filter").with("method", "get").with("action", "/desk").with("id", "desk-filter");
-  open_select(sheet, "municipality", sheet.say("desk.municipality"));
+  std::vector<Option> options;
   for (const Catalogue* town : towns)
-    write_option(sheet, town->municipality.code.text(), town->municipality.name.in(sheet.around.language), filter.municipality.text());
-  sheet.close().close();
-  open_select(sheet, "department", sheet.say("sent.department"));
-  write_option(sheet, "", sheet.say("map.all"), filter.department.text());
-  for (const Department& department : sheet.catalogue.departments)
-    write_option(sheet, department.code.text(), sheet.in(department.name), filter.department.text());
-  sheet.close().close();
-  open_select(sheet, "state", sheet.say("report.state"));
-  write_option(sheet, "", sheet.say("map.state-all"), filter.state);
-  write_option(sheet, "open", sheet.say("map.state-open"), filter.state);
-  for (const State state : all_states) write_option(sheet, code_of(state), sheet.say(std::string("state.") + code_of(state)), filter.state);
-  sheet.close().close();
+    options.push_back({town->municipality.code.text(), town->municipality.name.in(sheet.around.language), {}});
+  sheet.select(filter_field("municipality", sheet.say("desk.municipality"), filter.municipality.text()), options);
+
+  options = {{"", sheet.say("map.all"), {}}};
+  for (const Department& department : sheet.catalogue.departments) options.push_back({department.code.text(), sheet.in(department.name), {}});
+  sheet.select(filter_field("department", sheet.say("sent.department"), filter.department.text()), options);
+
+  options = {{"", sheet.say("map.state-all"), {}}, {"open", sheet.say("map.state-open"), {}}};
+  for (const State state : all_states) options.push_back({code_of(state), sheet.say(std::string("state.") + code_of(state)), {}});
+  sheet.select(filter_field("state", sheet.say("report.state"), filter.state), options);
   sheet.open("button", "utrecht-button utrecht-button--secondary-action").with("type", "submit").text(sheet.say("action.show")).close();
   sheet.close();
 }

@@ -44,16 +44,17 @@ void write_move_fields(Sheet& sheet, const DeskReport& view) {
   state.label = sheet.say("desk.new-state");
   state.is_required = true;
   std::vector<Option> options;
-  for (const State to : next) options.push_back({code_of(to), sheet.say(std::string("state.") + code_of(to)), {}, next.size() == 1});
+  for (const State to : next) options.push_back({code_of(to), sheet.say(std::string("state.") + code_of(to)), {}, view.typed_state == code_of(to) || next.size() == 1});
   sheet.choice(state, options, Several::no);
 
-  sheet.open("div", "utrecht-form-field").open("label", "utrecht-form-label").with("for", "outcome").text(sheet.say("desk.outcome")).close();
-  sheet.open("div", "utrecht-form-field-description").with("id", "outcome-hint").text(sheet.say("desk.outcome-hint")).close();
-  sheet.mendable("outcome").open("select", "utrecht-select").with("id", "outcome").with("name", "outcome").with("aria-describedby", "outcome-hint");
-  sheet.open("option").with("value", "").text(sheet.say("desk.outcome-none")).close();
-  for (const Outcome outcome : all_outcomes)
-    sheet.open("option").with("value", code_of(outcome)).text(sheet.say(std::string("outcome.") + code_of(outcome))).close();
-  sheet.close().close();
+  Field outcome;
+  outcome.name = "outcome";
+  outcome.label = sheet.say("desk.outcome");
+  outcome.hint = sheet.say("desk.outcome-hint");
+  outcome.value = view.typed_outcome;
+  std::vector<Option> outcomes = {{"", sheet.say("desk.outcome-none"), {}}};
+  for (const Outcome one : all_outcomes) outcomes.push_back({code_of(one), sheet.say(std::string("outcome.") + code_of(one)), {}});
+  sheet.select(outcome, outcomes);
 
   Field note;
   note.name = "note";

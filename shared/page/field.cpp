@@ -95,6 +95,30 @@ Sheet& Sheet::choice(const Field& field, const std::vector<Option>& options, Sev
   return *this;
 }
 
+Sheet& Sheet::select(const Field& field, const std::vector<Option>& options) {
+  const std::string id = id_of(field.name);
+  const std::string fault = fault_of(field.name);
+  mendable(field.name);
+  open("div", fault.empty() ? "utrecht-form-field" : "utrecht-form-field utrecht-form-field--invalid");
+  open("label", "utrecht-form-label").with("for", id).text(field.label).close();
+  const std::string described_by = hint_and_fault(field, id, fault);
+  open("select", fault.empty() ? "utrecht-select" : "utrecht-select utrecht-select--invalid").with("id", id).with("name", field.name);
+  if (!described_by.empty()) with("aria-describedby", described_by);
+  if (!fault.empty()) with("aria-invalid", "true");
+  std::string group;
+  for (const Option& option : options) {
+    if (option.hint != group) {
+      if (!group.empty()) close();
+      if (!option.hint.empty()) open("optgroup").with("label", option.hint);
+      group = option.hint;
+    }
+    open("option").with("value", option.value).flag("selected", option.value == field.value).text(option.label).close();
+  }
+  if (!group.empty()) close();
+  close().close();
+  return *this;
+}
+
 Sheet& Sheet::fault_summary(const Sheet& body) {
   bool is_open = false;
   if (faults == nullptr) return *this;

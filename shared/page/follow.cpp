@@ -1,6 +1,5 @@
 // How a report can be followed: by its reporter behind the unguessable link, and by everybody in so far as it is public.
 #include "shared/page/form.hpp"
-#include "shared/privacy/visibility.hpp"
 
 namespace klinker::page {
 namespace {
@@ -18,26 +17,21 @@ void write_history(Sheet& sheet, const Report& report) {
 }
 
 void write_facts(Sheet& sheet, const Report& report) {
+  sheet.open("p", "klinker-big-state").state_mark(report.state, report.outcome).close();
+  if (report.state == State::locating) sheet.said("p", "klinker-note", "status.locating");
+  sheet.open("dl", "klinker-rows");
   sheet.row(sheet.say("sent.number"), report.number.text());
-  sheet.row(sheet.say("check.category"), sheet.category_name(report.category));
-  sheet.open("div", "klinker-row").element("dt", nullptr, sheet.say("report.state")).open("dd").state_mark(report.state, report.outcome);
-  sheet.close().close();
   sheet.row(sheet.say("report.received"), sheet.moment_in_words(report.received));
   if (report.state != State::closed)
     sheet.row(sheet.say("sent.promise"), sheet.say("sent.until", {{"day", sheet.day_in_words(last_day(report.promised_until))}}));
   sheet.row(sheet.say("sent.department"), sheet.department_name(report.department));
   if (report.signals > 1) sheet.row(sheet.say("report.signals"), number_text(report.signals));
+  sheet.close();
 }
 
 void write_title(Sheet& sheet, const Report& report) {
   sheet.open("h1", "utrecht-heading-1").with("id", "step-title").with("tabindex", "-1");
   sheet.text(sheet.category_name(report.category)).example_mark(report.is_example).close();
-}
-
-void write_map_of(Sheet& sheet, const std::optional<Location>& point) {
-  if (sheet.is_plain() || !point) return;
-  sheet.open("div", "klinker-map klinker-map--small").with("id", "map").with("role", "img").with("aria-label", sheet.say("report.map-label"));
-  sheet.with("data-map", map_settings(sheet, point, 17)).close();
 }
 
 }  // namespace
@@ -48,18 +42,14 @@ Page status(const StatusView& view, const Catalogue& catalogue, const Surroundin
   sheet.open_main("status");
   sheet.open("p", "klinker-kicker").text(sheet.say("status.title")).close();
   write_title(sheet, report);
-  sheet.open("p", "klinker-big-state").state_mark(report.state, report.outcome).close();
-  if (report.state == State::locating) sheet.said("p", "klinker-note", "status.locating");
-  sheet.open("dl", "klinker-rows");
   write_facts(sheet, report);
-  sheet.close();
   write_history(sheet, report);
   sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", "status.own").paragraph("status.private");
   sheet.open("dl", "klinker-rows");
   if (!view.own_text.empty()) sheet.row(sheet.say("check.text"), view.own_text);
   for (const intake::KeptAnswer& answer : view.own_answers)
     sheet.row(answer.asked.empty() ? answer.question.text() : answer.asked, answer_in_words(sheet, answer.question, answer.answer));
-  sheet.row(sheet.say("check.photo"), view.photos == 0 ? sheet.say("check.nothing") : number_text(view.photos));
+  sheet.row(sheet.say("check.photo"), view.photos == 0 ? sheet.say("check.no-photo") : number_text(view.photos));
   sheet.close().close();
   sheet.open("p", "klinker-actions");
   sheet.link("utrecht-button utrecht-button--secondary-action", sheet.town_path("meld"), sheet.say("action.again")).close();
@@ -70,14 +60,7 @@ Page report(const Report& report, const Catalogue& catalogue, const Surroundings
   Sheet sheet(catalogue, around);
   sheet.open_main("report");
   write_title(sheet, report);
-  sheet.open("dl", "klinker-rows");
   write_facts(sheet, report);
-  sheet.close();
-  const Category* category = catalogue.find_category(report.category);
-  std::optional<Location> shown;
-  if (report.point && category != nullptr) shown = privacy::public_point(*report.point, *category);
-  write_map_of(sheet, shown);
-  if (category != nullptr && !category->is_object) sheet.said("p", "klinker-note", "report.square");
   write_history(sheet, report);
   sheet.open("p").link("utrecht-link", sheet.town_path("kaart"), sheet.say("report.back")).close();
   return sheet.finish(sheet.say("report.title", {{"number", report.number.text()}}));

@@ -88,6 +88,7 @@ Page form_step(const interview::Session& session, const Catalogue& catalogue, co
   if (!around.is_secure) sheet.said("p", "klinker-note", "form.insecure");
   sheet.written(body.take());
   write_buttons(sheet, view);
+  if (session.step == Step::what || session.step == Step::category) write_all_categories(sheet, view);
   sheet.close();
   if (!sheet.is_plain()) {
     write_outbox_line(sheet, stored);

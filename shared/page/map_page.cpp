@@ -5,32 +5,22 @@
 namespace klinker::page {
 namespace {
 
-void write_select_option(Sheet& sheet, const std::string& value, const std::string& label, const std::string& chosen) {
-  sheet.open("option").with("value", value).flag("selected", value == chosen).text(label).close();
-}
-
 void write_filter(Sheet& sheet, const MapFilter& filter) {
   sheet.open("form", "klinker-filter").with("method", "get").with("action", sheet.town_path("kaart")).with("id", "map-filter");
-  sheet.open("div", "utrecht-form-field").open("label", "utrecht-form-label").with("for", "category").text(sheet.say("map.category")).close();
-  sheet.open("select", "utrecht-select").with("id", "category").with("name", "category");
-  write_select_option(sheet, "", sheet.say("map.all"), filter.category.text());
-  for (const Category& main : sheet.catalogue.categories) {
-    if (!main.parent.is_empty()) continue;
-    bool is_group_open = false;
-    for (const Category& category : sheet.catalogue.categories) {
-      if (category.parent != main.code || !category.is_public) continue;
-      if (!is_group_open) sheet.open("optgroup").with("label", sheet.in(main.name));
-      is_group_open = true;
-      write_select_option(sheet, category.code.text(), sheet.in(category.name), filter.category.text());
-    }
-    if (is_group_open) sheet.close();
-  }
-  sheet.close().close();
-  sheet.open("div", "utrecht-form-field").open("label", "utrecht-form-label").with("for", "state").text(sheet.say("report.state")).close();
-  sheet.open("select", "utrecht-select").with("id", "state").with("name", "state");
-  for (const char* state : {"", "open", "closed"})
-    write_select_option(sheet, state, sheet.say(*state == 0 ? "map.state-all" : std::string("map.state-") + state), filter.state);
-  sheet.close().close();
+  Field category;
+  category.name = "category";
+  category.label = sheet.say("map.category");
+  category.value = filter.category.text();
+  std::vector<Option> options = {{"", sheet.say("map.all"), {}}};
+  for (const Category& main : sheet.catalogue.categories)
+    for (const Category& sub : sheet.catalogue.categories)
+      if (sub.is_public && sub.parent == main.code) options.push_back({sub.code.text(), sheet.in(sub.name), sheet.in(main.name)});
+  sheet.select(category, options);
+  Field state;
+  state.name = "state";
+  state.label = sheet.say("report.state");
+  state.value = filter.state;
+  sheet.select(state, {{"", sheet.say("map.state-all"), {}}, {"open", sheet.say("map.state-open"), {}}, {"closed", sheet.say("map.state-closed"), {}}});
   sheet.open("button", "utrecht-button utrecht-button--secondary-action").with("type", "submit").text(sheet.say("action.show")).close().close();
 }
 

@@ -70,10 +70,12 @@ class Sheet : public Html {
 
   Sheet& hidden(const std::string& name, const std::string& value, const char* id = nullptr);
   /// Several buttons with the same word are told apart by `about`, which is only read aloud.
-  Sheet& button(const std::string& action, const std::string& label, Weight weight, const std::string& about = {});
+  Sheet& button(const std::string& action, const std::string& label, Weight weight, const std::string& about = {}, const char* icon_name = nullptr);
   Sheet& field(const Field& field);
   /// Native radios or checkboxes in a fieldset with a legend.
   Sheet& choice(const Field& field, const std::vector<Option>& options, Several several);
+  /// A drop-down list. Options that share a `hint` stand in a group of that name.
+  Sheet& select(const Field& field, const std::vector<Option>& options);
   Sheet& option(const Field& field, const Option& option, Several several, const std::string& id, const std::string& described_by);
   /// What is wrong with the controls written on `body`, to stand above it, with links to them; nothing when nothing is wrong there.
   Sheet& fault_summary(const Sheet& body);

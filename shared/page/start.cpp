@@ -75,8 +75,8 @@ Page start(const Catalogue& catalogue, const Surroundings& around, const std::ve
   Sheet sheet(catalogue, around);
   const std::string town = sheet.in(catalogue.municipality.name);
   sheet.open_main("start");
-  sheet.open("div", "klinker-hero").heading(sheet.say("start.title", {{"town", town}}));
-  sheet.said("p", "klinker-lead", "start.lead");
+  sheet.open("div", "klinker-hero").heading(sheet.say("start.title"));
+  sheet.said("p", "klinker-lead", "start.lead", {{"town", town}});
   sheet.open("p", "klinker-actions");
   sheet.link("utrecht-button utrecht-button--primary-action", sheet.town_path("meld"), sheet.say("start.report"));
   if (around.frame == Frame::site)
@@ -99,7 +99,7 @@ Page start(const Catalogue& catalogue, const Surroundings& around, const std::ve
   for (const char* key : {"start.then-1", "start.then-2", "start.then-3"}) sheet.said("li", nullptr, key);
   sheet.close();
   sheet.paragraph("start.urgent", {{"phone", catalogue.municipality.phone_shown}}).close();
-  return sheet.finish(sheet.say("start.title", {{"town", town}}));
+  return sheet.finish(sheet.say("start.title"));
 }
 
 }  // namespace klinker::page

@@ -20,7 +20,7 @@ void write_check(Sheet& sheet, const StepView& view) {
   sheet.open("dl", "klinker-rows");
   write_row(sheet, sheet.say("check.category"), sheet.category_name(view.category), "category");
   write_row(sheet, sheet.say("check.text"), draft.text.empty() ? empty : draft.text, "what");
-  write_row(sheet, sheet.say("check.photo"), view.session.photo ? view.session.photo->name : empty, "what");
+  write_row(sheet, sheet.say("check.photo"), view.session.photo ? view.session.photo->name : sheet.say("check.no-photo"), "what");
   write_row(sheet, sheet.say("check.place"), place_in_words(sheet, draft.place), "where");
   for (const Question* question : interview::questions_of(view.session, sheet.catalogue)) {
     const auto answer = draft.answers.find(question->code);

@@ -31,8 +31,6 @@ void write_what(Sheet& sheet, const StepView& view) {
   text.is_required = true;
   sheet.field(text);
   write_photo(sheet, view.session);
-  sheet.said("h2", "utrecht-heading-3", "what.tap").said("p", "utrecht-form-field-description", "what.tap-hint");
-  write_all_categories(sheet, view);
 }
 
 void write_category(Sheet& sheet, const StepView& view) {
@@ -56,14 +54,13 @@ void write_category(Sheet& sheet, const StepView& view) {
   options.push_back({other.code.text(), sheet.in(other.name), sheet.in(other.description), other.code == view.session.draft.category});
   field.label = sheet.say(options.size() == 1 ? "category.unknown" : "category.intro");
   sheet.choice(field, options, Several::no);
-  sheet.said("h2", "utrecht-heading-3", "category.others");
-  write_all_categories(sheet, view);
 }
 
 void write_all_categories(Sheet& sheet, const StepView& view) {
   const CategoryCode& chosen = view.session.draft.category;
   const std::vector<Category>& categories = sheet.catalogue.categories;
-  sheet.open("div", "klinker-tiles");
+  sheet.open("section", "klinker-all").said("h2", "utrecht-heading-3", view.session.step == interview::Step::what ? "what.tap" : "category.others");
+  sheet.said("p", "utrecht-form-field-description", "what.tap-hint").open("div", "klinker-tiles");
   for (const Category& group : categories) {
     if (!group.parent.is_empty()) continue;
     const Category* current = chosen.is_empty() ? nullptr : sheet.catalogue.find_category(chosen);
@@ -79,7 +76,7 @@ void write_all_categories(Sheet& sheet, const StepView& view) {
     }
     sheet.close().close();
   }
-  sheet.close();
+  sheet.close().close();
 }
 
 std::string reason_for(const StepView& view, const CategoryCode& category) {

@@ -94,7 +94,7 @@ void write_where(Sheet& sheet, const StepView& view) {
     sheet.open("span").text(sheet.say("where.chosen", {{"place", place_in_words(sheet, point_only)}})).close().close();
   }
   if (!sheet.is_plain() && sheet.around.is_secure)
-    sheet.open("div", "klinker-gps").button("gps", sheet.say("action.gps"), Weight::secondary).close();
+    sheet.open("div", "klinker-gps").button("gps", sheet.say("action.gps"), Weight::secondary, {}, "target").close();
   write_search(sheet, session);
   write_map(sheet, session);
   Field description;

@@ -73,7 +73,7 @@ TEST_CASE("every tag on every page is closed in order") {
     for (const std::string& fault : page.faults) FAIL_CHECK(page.where << ": " << fault);
 }
 
-TEST_CASE("no sentence is missing on any page, in either language") {
+TEST_CASE("no sentence is missing on any page, and no place in a sentence stays empty") {
   for (const Drawn& page : every_page()) {
     const std::string& html = page.sample->document;
     for (std::size_t at = html.find('['); at != std::string::npos; at = html.find('[', at + 1)) {
@@ -81,7 +81,9 @@ TEST_CASE("no sentence is missing on any page, in either language") {
       const std::string key = html.substr(at, end - at + 1);
       CHECK_MESSAGE((end == at + 1 || html[end] != ']' || key.find('.') == std::string::npos), page.where << ": " << key);
     }
-    CHECK_MESSAGE(page.sample->title.find('[') == std::string::npos, page.where);
+    CHECK_MESSAGE(page.sample->title.find_first_of("[{") == std::string::npos, page.where);
+    for (const Element& element : page.elements)
+      if (element.is("main")) CHECK_MESSAGE(element.text.find('{') == std::string::npos, page.where << element.text.substr(element.text.find('{'), 40));
     CHECK_MESSAGE(page.elements.front().attribute("lang") != nullptr, page.where);
   }
 }
