@@ -52,6 +52,7 @@ page::Surroundings surroundings(const Request& request, const App& app, const To
   page::Surroundings around;
   const auto towns = app.towns.current();
   around.language = language_of(request, town != nullptr ? town->catalogue.municipality.languages : towns->neutral.municipality.languages);
+  around.is_language_chosen = request.query_value("lang") == around.language;
   around.assets = own_site_files().addresses();
   around.is_secure = is_secure(request, app.config);
   around.path = request.path;

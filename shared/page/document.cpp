@@ -52,7 +52,7 @@ void write_header(Sheet& sheet) {
     for (const char* page : {"meld", "kaart"}) {
       const std::string address = sheet.town_path(page);
       sheet.open("li").open("a").with("href", address);
-      if (sheet.around.path == address) sheet.with("aria-current", "page");
+      if (sheet.around.path == address.substr(0, address.find('?'))) sheet.with("aria-current", "page");
       sheet.text(sheet.say(std::string("header.") + page)).close().close();
     }
     sheet.close().close();

@@ -7,6 +7,7 @@ namespace {
 
 void write_filter(Sheet& sheet, const MapFilter& filter) {
   sheet.open("form", "klinker-filter").with("method", "get").with("action", sheet.town_path("kaart")).with("id", "map-filter");
+  if (sheet.keeps_language()) sheet.hidden("lang", sheet.around.language);
   Field category;
   category.name = "category";
   category.label = sheet.say("map.category");
@@ -58,7 +59,7 @@ Page map(const std::vector<ListedReport>& reports, int total, const MapFilter& f
   sheet.open("p").text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).close();
   if (reports.empty()) sheet.paragraph("map.none");
   write_list(sheet, reports);
-  write_pages(sheet, sheet.town_path("kaart?category=" + filter.category.text() + "&state=" + filter.state + "&"), filter.page, total);
+  write_pages(sheet, sheet.town_path("kaart") + (sheet.keeps_language() ? "&" : "?") + "category=" + filter.category.text() + "&state=" + filter.state + "&", filter.page, total);
   sheet.close().close();
   return sheet.finish(title);
 }

@@ -28,7 +28,13 @@ std::string Sheet::town_path(std::string_view rest) const {
   std::string path = "/m/" + catalogue.municipality.code.text() + "/";
   if (around.frame == Frame::widget) path += "widget/";
   path += rest;
+  if (keeps_language()) path += "?lang=" + around.language;
   return path;
+}
+
+bool Sheet::keeps_language() const {
+  const std::vector<std::string>& languages = catalogue.municipality.languages;
+  return around.is_language_chosen || (!languages.empty() && languages.front() != around.language);
 }
 
 Sheet& Sheet::open_main(const char* page, const char* css_class) {

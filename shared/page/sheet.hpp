@@ -60,8 +60,10 @@ class Sheet : public Html {
   /// An element that holds one sentence.
   Sheet& said(const char* name, const char* css_class, const std::string& key, Texts::Values values = {});
   Sheet& paragraph(const std::string& key, Texts::Values values = {});
-  /// `/m/<town>/<rest>`, inside the widget `/m/<town>/widget/<rest>`.
+  /// `/m/<town>/<rest>`, inside the widget `/m/<town>/widget/<rest>`; with `?lang=` where the person reads another language than the town's first.
   [[nodiscard]] std::string town_path(std::string_view rest) const;
+  /// Has the person another language than they would get without asking?
+  [[nodiscard]] bool keeps_language() const;
   /// `<main id="main" data-page=…>`
   Sheet& open_main(const char* page, const char* css_class = nullptr);
   Sheet& heading(const std::string& text);             ///< the only h1 of a page, focusable
