@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "server/content/content_files.hpp"
+#include "server/places/import.hpp"
 
 namespace klinker {
 namespace {
@@ -94,7 +95,9 @@ int check_content(const Config& config) {
     one.municipalities = {folder};
     const auto towns = open_towns(one);
     if (towns) {
-      std::printf("%s\n", summary_line((*towns)->all.front().catalogue).c_str());
+      const Catalogue& catalogue = (*towns)->all.front().catalogue;
+      std::printf("%s\n", summary_line(catalogue).c_str());
+      for (const std::string& note : places::notes_on(catalogue, config)) std::printf("%s\n", note.c_str());
       continue;
     }
     for (const Error& error : towns.errors()) {

@@ -180,6 +180,8 @@ void AddressBook::find_by_street(const Reading& reading, std::vector<Hit>& hits)
   for (const Street& street : m_streets) {
     const auto rank = street_match(reading.street, street.folded);
     if (!rank || street.count == 0) continue;
+    // "hoofdstraat 5" is one slip from "hoofdstraat", but the 5 is no slip.
+    if (*rank >= first_rank_with_a_slip && !reading.house && reading.street.find_first_of("0123456789") != std::string::npos) continue;
     const int street_rank = *rank * street_step + (is_other_place(reading.after, street.place) ? other_place : 0);
     if (reading.house) find_numbers(street, street_rank, *reading.house, hits);
     else hits.push_back({street_rank, street.middle, Stands::for_its_street});

@@ -60,10 +60,10 @@ StreetName street_name(std::string_view name, std::string_view place) {
 std::optional<int> street_match(std::string_view typed, const StreetName& street) {
   if (typed == street.folded || typed == street.with_place) return 0;
   if (begins(street.with_place, typed)) return 1;
-  if (begins_at_a_word(street.with_place, typed)) return begins_at_a_word(street.folded, typed) ? 2 : 7;
+  if (begins_at_a_word(street.with_place, typed)) return begins_at_a_word(street.folded, typed) ? 2 : 3;
   if (words_begin_words(typed, street.with_place)) return 3;
   if (typed.size() >= letters_for_a_slip && begins(street.joined, without_spaces(typed))) return 3;
-  if (typed.size() >= letters_for_a_slip && (is_within_one_slip(typed, street.folded) || is_within_one_slip(typed, street.with_place))) return 4;
+  if (typed.size() >= letters_for_a_slip && (is_within_one_slip(typed, street.folded) || is_within_one_slip(typed, street.with_place))) return first_rank_with_a_slip;
   if (typed.size() < letters_for_a_slip_in_a_beginning) return std::nullopt;
   if (begins_within_one_slip(street.with_place, typed)) return 5;
   if (begins_at_a_word_within_one_slip(street.folded, typed)) return 6;

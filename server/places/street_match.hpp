@@ -15,6 +15,9 @@ struct StreetName {
 };
 [[nodiscard]] StreetName street_name(std::string_view name, std::string_view place);
 
+/// From here on something typed is wrong, not only unfinished.
+inline constexpr int first_rank_with_a_slip = 4;
+
 /// Lower is better; 0 is exact. None: it does not fit. `typed` is folded and not empty.
 [[nodiscard]] std::optional<int> street_match(std::string_view typed, const StreetName& street);
 
