@@ -37,7 +37,7 @@ bool Node::is_object_with(std::initializer_list<std::string_view> known) const {
   }
   if (m_reading->unknown_members == UnknownMembers::are_ignored) return true;
   for (const Json::Member& member : m_value->members()) {
-    bool is_known = false;
+    bool is_known = member.name == "$schema" && m_where.back() == '#';  // tells an editor's program where the schema is
     for (const std::string_view name : known) is_known = is_known || name == member.name;
     if (!is_known) child(&member.value, member.name).fault("unknown", "no such member here");
   }

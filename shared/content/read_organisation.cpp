@@ -78,6 +78,7 @@ void read_calendar(const Node& file, Calendar& calendar) {
 void read_texts(const Node& file, const std::string& language, Texts& texts) {
   auto& sentences = texts.by_language[language];
   for (const auto& [key, node] : file.members()) {
+    if (key == "$schema") continue;
     std::string sentence = node.text(4000);
     if (!sentence.empty()) sentences[key] = std::move(sentence);
   }
