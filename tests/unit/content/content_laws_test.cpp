@@ -84,10 +84,12 @@ std::vector<std::string> texts_for_people(const std::string& folder, const std::
   std::vector<std::string> texts;
   for (const auto& file : test::town_files(folder)) {
     const json value = json::parse(file.second);
-    if (file.first == "platform/" + language + ".json" || file.first == "texts." + language + ".json")
-      for (const auto& entry : value.items()) texts.push_back(entry.value().get<std::string>());
-    else if (file.first != "areas.geojson")
+    if (file.first == "platform/" + language + ".json" || file.first == "texts." + language + ".json") {
+      for (const auto& entry : value.items())
+        if (entry.key() != "$schema") texts.push_back(entry.value().get<std::string>());
+    } else if (file.first != "areas.geojson") {
       collect(value, language, texts);
+    }
     if (file.first != "examples.json" || language != "nl") continue;
     for (const json& example : value["examples"])
       if (example.contains("note")) texts.push_back(example["note"].get<std::string>());
