@@ -6,18 +6,16 @@ namespace klinker::wire {
 
 namespace {
 
-using nlohmann::json;
-
-Example read_example(const json& object, const std::string& where, Errors& faults) {
+Example read_example(const Json& object, const std::string& where, Errors& faults) {
   Reader reader(object, where, faults);
   Example example;
   example.draft.text = reader.text("text", Need::required);
   example.draft.category = CategoryCode(reader.text("category"));
   example.draft.place.description = reader.text("description");
   if (example.draft.place.description.empty()) example.draft.place.point = reader.point();
-  if (const json* answers = reader.find("answers"); answers != nullptr && answers->is_object())
-    for (auto row = answers->begin(); row != answers->end(); ++row)
-      example.draft.answers[QuestionCode(row.key())] = read_text(*row, where + "/answers", 4096, faults);
+  if (const Json* answers = reader.find("answers"); answers != nullptr && answers->is_object())
+    for (const Json::Member& row : answers->members())
+      example.draft.answers[QuestionCode(row.name)] = read_text(row.value, where + "/answers", 4096, faults);
   constexpr int ten_years = 3650;
   example.days_ago = static_cast<int>(reader.whole("days_ago", 0, ten_years).value_or(0));
   example.closed_days_ago = static_cast<int>(reader.whole("closed_days_ago", 0, ten_years).value_or(0));
@@ -33,12 +31,12 @@ Example read_example(const json& object, const std::string& where, Errors& fault
 Result<std::vector<Example>> decode_examples(std::string_view text) {
   constexpr std::size_t max_bytes = 4 * 1024 * 1024;
   constexpr std::size_t max_examples = 10'000;
-  TRY(const json whole, parse_json(text, max_bytes));
+  TRY(const Json whole, parse_json(text, max_bytes));
   Errors faults;
   std::vector<Example> examples;
   Reader reader(whole, "", faults);
-  if (const json* rows = reader.array("examples", max_examples))
-    for (std::size_t at = 0; at < rows->size(); ++at) examples.push_back(read_example((*rows)[at], "/examples/" + std::to_string(at), faults));
+  if (const Json* rows = reader.array("examples", max_examples))
+    for (std::size_t at = 0; at < rows->items().size(); ++at) examples.push_back(read_example(rows->items()[at], "/examples/" + std::to_string(at), faults));
   if (!faults.empty()) return faults;
   return examples;
 }
