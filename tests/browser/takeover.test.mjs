@@ -1,0 +1,180 @@
+// The page the server made, and the moment WASM takes it over: nothing that was typed is lost, nothing leaves before "Versturen".
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {openLive, openPhone, startBrowser, startServer} from './harness.mjs';
+import {button, main, place, say, standsAt, tell, town, townFolder} from './steps.mjs';
+import {addPhoto, drawPhoto, goToCheck, report, send, step, waitsOnPhone, whenArrived} from './walk.mjs';
+
+let server, browser;
+
+before(async () => {
+  server = await startServer({towns: [townFolder]});
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const phone = (options = {}) => openPhone(browser, server.url, {geolocation: place, ...options});
+
+test('what was typed and chosen before the core arrived is kept, and the cursor stays where it is', async () => {
+  const context = await phone({serviceWorkers: 'block'});
+  const page = await context.newPage();
+  let release;
+  const held = new Promise((go) => (release = go));
+  await page.route('**/a/form.*.wasm', async (route) => { await held; await route.continue(); });
+  await page.goto(`/m/${town}/meld`);
+  await page.waitForSelector('#text');
+
+  await page.locator('#text').pressSequentially('De lantaarn');
+  await page.evaluate(() => { window.sameField = document.querySelector('#text'); document.querySelector('#text').setSelectionRange(3, 3); });
+  release();
+  await page.waitForSelector('html[data-live]');
+
+  assert.equal(await page.locator('#text').inputValue(), 'De lantaarn');
+  assert.deepEqual(await page.evaluate(() => [document.activeElement === window.sameField, window.sameField.isConnected, window.sameField.selectionStart]), [true, true, 3]);
+  await page.keyboard.press('End');
+  await page.keyboard.type('paal is stuk');
+  await page.locator('#main .klinker-actions button[value=next]').click();
+  await standsAt(page, 'where');
+  await context.close();
+});
+
+test('the focused field is the same element while questions and warnings come and go around it', async () => {
+  const context = await phone();
+  const page = await context.newPage();
+  await openLive(page, `/m/${town}/meld`);
+  await page.locator('#text').focus();
+  await page.evaluate(() => { window.sameField = document.activeElement; });
+
+  await page.keyboard.type('Ik ruik gas');
+  await main(page).locator('a[href="tel:112"]').waitFor();
+  await page.keyboard.type(' en de lantaarnpaal is stuk');
+
+  assert.ok(await page.evaluate(() => document.activeElement === window.sameField));
+  assert.equal(await page.locator('#text').inputValue(), 'Ik ruik gas en de lantaarnpaal is stuk');
+  await context.close();
+});
+
+test('no word of the text leaves the phone before it is sent', async () => {
+  const context = await phone({serviceWorkers: 'block'});
+  const page = await context.newPage();
+  const said = [];
+  page.on('request', (request) => said.push(request.url() + (request.postData() ?? '')));
+  await openLive(page, `/m/${town}/meld`);
+
+  await tell(page, 'De lantaarnpaal bij mijn geheime huis is stuk');
+  await goToCheck(page);
+  assert.equal(said.filter((line) => line.includes('geheim')).length, 0);
+  await send(page);
+  await main(page).getByText(/PRF-\d+/).first().waitFor();
+
+  assert.equal(said.filter((line) => line.includes('geheim')).length, 1);
+  await context.close();
+});
+
+test('back and forward of the browser walk through the steps and keep the answers', async () => {
+  const context = await phone();
+  const page = await context.newPage();
+  await openLive(page, `/m/${town}/meld`);
+  await tell(page, 'De lantaarnpaal is stuk');
+  await page.locator('#main .klinker-actions button[value=next]').click();
+  await standsAt(page, 'where');
+
+  await page.goBack();
+  await standsAt(page, 'what');
+  assert.equal(await page.locator('#text').inputValue(), 'De lantaarnpaal is stuk');
+  await page.goForward();
+
+  await standsAt(page, 'where');
+  await context.close();
+});
+
+test('a report refused for good stays visible, can be changed, and goes on under another key', async () => {
+  const context = await phone({serviceWorkers: 'block'});
+  const page = await context.newPage();
+  let refused = '';
+  await page.route('**/api/v1/reports', async (route) => {
+    if (refused) return route.continue();
+    refused = route.request().headers()['idempotency-key'];
+    await route.fulfill({status: 400, contentType: 'application/problem+json', body: JSON.stringify({status: 400, errors: [{code: 'outside', location: '/location', in: 'body'}]})});
+  });
+  await openLive(page, `/m/${town}/meld`);
+  await report(page, 'De lantaarnpaal is stuk', 'teal');
+  await page.waitForURL(`**/m/${town}/`);
+  const card = page.locator('[data-kind=refused]');
+  await card.waitFor();
+  assert.match(await card.innerText(), /088 000 43 21/, 'it says whom to call');
+
+  await card.getByRole('button', {name: say('action.repair')}).click();
+  await standsAt(page, 'check');
+  await send(page);
+  await main(page).getByText(/PRF-\d+/).first().waitFor();
+
+  const rows = await whenArrived(server, (all) => all.some((row) => row.photos === 1));
+  assert.ok(rows.length >= 1);
+  const kept = await waitsOnPhone(page);
+  assert.equal(kept.drafts.length, 1);
+  assert.notEqual(kept.drafts[0].id, refused);
+  await context.close();
+});
+
+test('"Nog een melding" keeps the place and asks the rest anew', async () => {
+  const context = await phone();
+  const page = await context.newPage();
+  await openLive(page, `/m/${town}/meld`);
+  await report(page, 'De lantaarnpaal is stuk', 'olive');
+  await main(page).getByText(/PRF-\d+/).first().waitFor();
+
+  await button(page, 'action.again').click();
+  await standsAt(page, 'what');
+  assert.equal(await page.locator('#text').inputValue(), '');
+  await tell(page, 'De prullenbak is vol');
+  await page.locator('#main .klinker-actions button[value=next]').click();
+  await page.waitForFunction(() => document.querySelector('#main').dataset.step !== 'what');
+  if ((await step(page)) === 'where') assert.equal(await page.locator('#chosen-place').count(), 1);
+  await context.close();
+});
+
+test('when the core cannot be loaded the plain form still sends', async () => {
+  const context = await phone({serviceWorkers: 'block'});
+  const page = await context.newPage();
+  await page.route('**/a/form.*.wasm', (route) => route.abort());
+  await page.goto(`/m/${town}/meld`);
+
+  await tell(page, 'De lantaarnpaal is stuk');
+  await page.locator('#main .klinker-actions button[value=next]').click();
+
+  await standsAt(page, 'where');
+  assert.equal(await page.locator('input[name=session]').count(), 1);
+  await context.close();
+});
+
+test('a photo of a phone loses its metadata and its size before it leaves', async () => {
+  const context = await phone({serviceWorkers: 'block'});
+  const page = await context.newPage();
+  await openLive(page, `/m/${town}/meld`);
+  const photo = await drawPhoto(page, 'teal', 3000);
+  const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0x00, 0x12]), Buffer.from('SECRET-PLACE-123')]);
+  photo.buffer = Buffer.concat([photo.buffer.subarray(0, 2), comment, photo.buffer.subarray(2)]);
+
+  await addPhoto(page, photo);
+
+  const sizes = await page.evaluate(() => new Promise((resolve) => {
+    const opened = indexedDB.open('klinker');
+    opened.onsuccess = () => {
+      const all = opened.result.transaction('photos').objectStore('photos').getAll();
+      all.onsuccess = async () => {
+        const bytes = new Uint8Array(all.result[0].bytes);
+        const picture = await createImageBitmap(new Blob([bytes]));
+        resolve({width: picture.width, text: new TextDecoder('latin1').decode(bytes).includes('SECRET'), sha: all.result[0].sha256.length});
+      };
+    };
+  }));
+  assert.deepEqual(sizes, {width: 2048, text: false, sha: 64});
+  await page.locator('#photo-chosen button').click();
+  await page.locator('#photo').setInputFiles({name: 'zip.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('PK\u0003\u0004 this is no picture')});
+  await page.waitForSelector('#photo-fault');
+  await context.close();
+});
