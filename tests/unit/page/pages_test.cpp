@@ -264,3 +264,18 @@ TEST_CASE("the Dutch and the English sentences have the same keys and the same p
   }
   CHECK(dutch.size() == english.size());
 }
+
+TEST_CASE("a language other than the town's first stays in every link and in the form") {
+  const Catalogue delft = samples::load_town("assets/municipalities/delft");
+
+  for (const Sample& sample : samples::all_pages(delft, "en", Mode::plain)) {
+    std::vector<std::string> faults;
+    for (const Element& element : samples::read_markup(sample.document, faults)) {
+      for (const char* name : {"href", "action"}) {
+        const std::string* address = element.attribute(name);
+        const bool is_of_town = address != nullptr && address->rfind("/m/delft/", 0) == 0 && address->find("manifest") == std::string::npos;
+        if (is_of_town && sample.name != "chooser") CHECK_MESSAGE(address->find("lang=") != std::string::npos, sample.name << ": " << *address);
+      }
+    }
+  }
+}
