@@ -15,5 +15,8 @@ export async function runStoredAction(action: string, town: string, changed: () 
 
 export function announce(sentence: string): void {
   const line = document.querySelector("#announcement");
-  if (line) line.textContent = sentence;
+  if (!line) return;
+  line.textContent = sentence;
+  // A new step is seen anyway; what nothing else on the page says is shown as well.
+  line.toggleAttribute("data-shown", sentence !== document.title);
 }

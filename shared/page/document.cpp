@@ -94,7 +94,7 @@ std::string document(const Catalogue& catalogue, const Surroundings& around, std
   sheet.link("klinker-skip", "#main", sheet.say("header.skip"));
   write_header(sheet);
   sheet.written(main_html);
-  sheet.open("p", "klinker-aloud").with("id", "announcement").with("role", "status").close();
+  sheet.open("p", "klinker-announcement").with("id", "announcement").with("role", "status").close();
   write_footer(sheet);
   return sheet.take();
 }

@@ -120,17 +120,25 @@ Sheet& Sheet::select(const Field& field, const std::vector<Option>& options) {
 }
 
 Sheet& Sheet::fault_summary(const Sheet& body) {
-  bool is_open = false;
   if (faults == nullptr) return *this;
+  // Faults of another step wait until that step is shown; what belongs to no step at all is said without a link.
+  bool has_link = false;
+  for (const interview::Fault& fault : *faults) has_link = has_link || body.can_mend(fault.field);
+  bool is_open = false;
   for (const interview::Fault& fault : *faults) {
-    if (!body.can_mend(fault.field)) continue;
+    const bool can_go = body.can_mend(fault.field);
+    if (has_link && !can_go) continue;
     if (!is_open) {
       open("div", "utrecht-alert utrecht-alert--error klinker-faults").with("id", "faults").with("role", "group");
       with("tabindex", "-1").with("aria-labelledby", "faults-title").flag("autofocus", is_plain());
       open("p", "klinker-faults__title").with("id", "faults-title").text(say("faults.title")).close().open("ul");
       is_open = true;
     }
-    open("li").open("a", "utrecht-link").with("href", "#" + id_of(fault.field)).text(fault_sentence(fault.text)).close().close();
+    open("li");
+    if (can_go) open("a", "utrecht-link").with("href", "#" + id_of(fault.field));
+    text(fault_sentence(fault.text));
+    if (can_go) close();
+    close();
   }
   if (is_open) close().close();
   return *this;

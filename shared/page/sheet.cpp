@@ -65,11 +65,13 @@ Sheet& Sheet::hidden(const std::string& name, const std::string& value, const ch
   return *this;
 }
 
-Sheet& Sheet::button(const std::string& action, const std::string& label, Weight weight, const std::string& about, const char* icon_name) {
+Sheet& Sheet::button(const std::string& action, const std::string& label, Weight weight, const std::string& about, const char* icon_name,
+                     const std::string& id) {
   open("button", weight == Weight::primary     ? "utrecht-button utrecht-button--primary-action"
                  : weight == Weight::secondary ? "utrecht-button utrecht-button--secondary-action"
                                                : "utrecht-button utrecht-button--subtle");
   with("name", "action").with("value", action).with("type", "submit");
+  if (!id.empty()) with("id", id);
   if (icon_name != nullptr) icon(icon_name);
   text(label);
   if (!about.empty()) element("span", "klinker-aloud", " " + about);

@@ -72,7 +72,8 @@ class Sheet : public Html {
 
   Sheet& hidden(const std::string& name, const std::string& value, const char* id = nullptr);
   /// Several buttons with the same word are told apart by `about`, which is only read aloud.
-  Sheet& button(const std::string& action, const std::string& label, Weight weight, const std::string& about = {}, const char* icon_name = nullptr);
+  Sheet& button(const std::string& action, const std::string& label, Weight weight, const std::string& about = {}, const char* icon_name = nullptr,
+                const std::string& id = {});
   Sheet& field(const Field& field);
   /// Native radios or checkboxes in a fieldset with a legend.
   Sheet& choice(const Field& field, const std::vector<Option>& options, Several several);

@@ -5,10 +5,12 @@
 namespace klinker::page {
 namespace {
 
-void write_row(Sheet& sheet, const std::string& term, const std::string& description, const char* step) {
+/// `field` is what a fault of this answer points at: the button that leads back to it.
+void write_row(Sheet& sheet, const std::string& field, const std::string& term, const std::string& description, const char* step) {
   sheet.open("div", "klinker-row").element("dt", nullptr, term).open("dd");
   sheet.element("span", "klinker-row__value", description);
-  sheet.button(std::string("go:") + step, sheet.say("action.change"), Weight::subtle, term).close().close();
+  sheet.mendable(field).button(std::string("go:") + step, sheet.say("action.change"), Weight::subtle, term, nullptr, id_of(field));
+  sheet.close().close();
 }
 
 }  // namespace
@@ -18,18 +20,18 @@ void write_check(Sheet& sheet, const StepView& view) {
   const Result<intake::Assessment> assessment = intake::assess(draft, sheet.catalogue, view.now, intake::CatalogueAge::current);
   const std::string empty = sheet.say("check.nothing");
   sheet.open("dl", "klinker-rows");
-  write_row(sheet, sheet.say("check.category"), sheet.category_name(view.category), "category");
-  write_row(sheet, sheet.say("check.text"), draft.text.empty() ? empty : draft.text, "what");
-  write_row(sheet, sheet.say("check.photo"), view.session.photo ? view.session.photo->name : sheet.say("check.no-photo"), "what");
-  write_row(sheet, sheet.say("check.place"), place_in_words(sheet, draft.place), "where");
+  write_row(sheet, "category", sheet.say("check.category"), sheet.category_name(view.category), "category");
+  write_row(sheet, "text", sheet.say("check.text"), draft.text.empty() ? empty : draft.text, "what");
+  write_row(sheet, "photo", sheet.say("check.photo"), view.session.photo ? view.session.photo->name : sheet.say("check.no-photo"), "what");
+  write_row(sheet, "address_query", sheet.say("check.place"), place_in_words(sheet, draft.place), "where");
   for (const Question* question : interview::questions_of(view.session, sheet.catalogue)) {
     const auto answer = draft.answers.find(question->code);
     const bool is_given = answer != draft.answers.end() && !answer->second.empty();
-    write_row(sheet, sheet.in(question->text), is_given ? answer_in_words(sheet, question->code, answer->second) : empty, "questions");
+    write_row(sheet, "answers." + question->code.text(), sheet.in(question->text), is_given ? answer_in_words(sheet, question->code, answer->second) : empty, "questions");
   }
   const Municipality& town = sheet.catalogue.municipality;
-  if (town.has_email) write_row(sheet, sheet.say("contact.email"), draft.contact.email.empty() ? empty : draft.contact.email, "contact");
-  if (town.has_sms) write_row(sheet, sheet.say("contact.phone"), draft.contact.phone.empty() ? empty : draft.contact.phone, "contact");
+  if (town.has_email) write_row(sheet, "contact.email", sheet.say("contact.email"), draft.contact.email.empty() ? empty : draft.contact.email, "contact");
+  if (town.has_sms) write_row(sheet, "contact.phone", sheet.say("contact.phone"), draft.contact.phone.empty() ? empty : draft.contact.phone, "contact");
   sheet.close();
 
   sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-3", "check.then");

@@ -279,3 +279,11 @@ TEST_CASE("a language other than the town's first stays in every link and in the
     }
   }
 }
+
+TEST_CASE("a fault that belongs to no field is still said") {
+  const Catalogue delft = samples::load_town("assets/municipalities/delft");
+
+  for (const Sample& sample : samples::all_pages(delft, "nl", Mode::plain))
+    if (sample.name == "form-check-refused-joining")
+      CHECK(sample.main.find("<li>" + delft.texts.say("nl", "fault.joins") + "</li>") != std::string::npos);
+}

@@ -184,6 +184,11 @@ void add_steps(Collection& pages, const Catalogue& catalogue, const std::string&
   check.step = Step::check;
   check.draft.category = public_category(catalogue);
   pages.add_step("check", check);
+  interview::Session refused = check;
+  refused.faults = {{"text", "fault.max-length.text"}, {"location/lat", "fault.range"}};
+  pages.add_step("check-refused", refused);
+  refused.faults = {{"joins", "fault.joins"}};
+  pages.add_step("check-refused-joining", refused);
   check.draft.joins = ReportNumber("DLF-7");
   check.photo = interview::Photo{"token", "foto.jpg", 1000};
   pages.around.is_online = false;
