@@ -79,6 +79,8 @@ struct GuardedServer::Connection {
   std::atomic<Phase> phase = Phase::reading;
   std::atomic<bool> is_idle = true;
   std::atomic<bool> is_expired = false;
+  // Passed from the thread that gives the connection back to epoll to the one that gets it: the kernel orders the two, this says so in C++.
+  std::atomic<unsigned> turns = 0;
 };
 
 // What the library takes for a socket: it reads a request line that has been checked, and what it writes becomes pieces to send.
@@ -225,6 +227,7 @@ bool GuardedServer::process_and_close_socket(socket_t sock) {
   epoll_event event{};
   event.events = EPOLLIN | EPOLLONESHOT;
   event.data.ptr = connection;
+  connection->turns.fetch_add(1, std::memory_order_release);
   if (epoll_ctl(m_epoll, EPOLL_CTL_ADD, sock, &event) != 0) close(*connection);
   return true;
 }
@@ -242,6 +245,7 @@ bool GuardedServer::make_room() {
 }
 
 void GuardedServer::serve(Connection& connection) {
+  (void)connection.turns.load(std::memory_order_acquire);
   for (;;) {
     Next next = Next::done;
     switch (connection.phase.load()) {
@@ -396,7 +400,9 @@ void GuardedServer::wait_for(Connection& connection, std::uint32_t events) {
   epoll_event event{};
   event.events = events | EPOLLONESHOT;
   event.data.ptr = &connection;
-  epoll_ctl(m_epoll, EPOLL_CTL_MOD, connection.socket, &event);
+  const int sock = connection.socket;
+  connection.turns.fetch_add(1, std::memory_order_release);
+  epoll_ctl(m_epoll, EPOLL_CTL_MOD, sock, &event);
 }
 
 void GuardedServer::close(Connection& connection) {

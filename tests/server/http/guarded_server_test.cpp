@@ -189,7 +189,7 @@ TEST_CASE("who sends a head or a body too slowly is told so and holds no thread 
 
   const long before = now_ms();
   CHECK(status_for(wall, post("quick")) == 200);
-  CHECK(now_ms() - before < 200);
+  CHECK(now_ms() - before < 1000);
 
   for (RawClient& client : slow) CHECK(status_of(client.receive()) == 408);
 }
@@ -220,7 +220,7 @@ TEST_CASE("64 idle connections leave the threads free for a report") {
   const long before = now_ms();
   CHECK(status_for(wall, post("report")) == 200);
 
-  CHECK(now_ms() - before < 200);
+  CHECK(now_ms() - before < 1000);
   for (const long until = now_ms() + 1000; wall.counters.parked < 64 && now_ms() < until;) std::this_thread::yield();
   CHECK(wall.counters.parked.load() >= 64);
 }
@@ -256,7 +256,7 @@ TEST_CASE("who does not read its answer holds no thread") {
   const long before = now_ms();
   CHECK(status_for(wall, get) == 200);
 
-  CHECK(now_ms() - before < 200);
+  CHECK(now_ms() - before < 1000);
   CHECK(body_of(deaf.front().receive(5000)).size() == 8 * 1024 * 1024);
 }
 
