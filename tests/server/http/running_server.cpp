@@ -8,6 +8,8 @@
 #include "server/content/open_towns.hpp"
 #include "server/http/api.hpp"
 #include "server/http/desk_gate.hpp"
+#include "server/photo/photos.hpp"
+#include "server/places/address_shelf.hpp"
 #include "server/store/store.hpp"
 #include "server/store/versions.hpp"
 
@@ -44,6 +46,8 @@ RunningServer::RunningServer(Config config) {
   auto towns = open_towns(config);
   REQUIRE(towns);
   m_app.store = std::make_shared<store::Store>(config.var.string(), now());
+  m_app.photos = std::make_shared<photo::Photos>(config.var / "photos", *m_app.store);
+  m_app.addresses = std::make_shared<places::AddressShelf>(config.var, config.data);
   m_app.desk = std::make_shared<DeskGate>("test password");
   for (const Town& town : (*towns)->all)
     store::keep_version(*m_app.store, town.catalogue.municipality.code, town.catalogue.version, *town.bundle, now());
