@@ -89,7 +89,8 @@ async function addStyles() {
   for (const theme of await filesUnder(path.join(look, 'themes'))) {
     if (theme.endsWith('.css')) await add(`theme-${path.basename(theme)}`, await style(theme));
   }
-  for (const icon of await filesUnder(path.join(look, 'icons'))) await add(path.basename(icon), await readFile(icon));
+  // The other drawings travel inside site.css; this one is the site's own, for the tab and the home screen.
+  await add('icon.svg', await readFile(path.join(look, 'icons/icon.svg')));
 }
 
 async function main() {
