@@ -93,7 +93,9 @@ TEST_CASE("no page holds inline script, inline style or an event handler") {
     for (const Element& element : page.elements) {
       CHECK_MESSAGE(!element.is("style"), page.where);
       if (element.is("script")) CHECK_MESSAGE((element.text.empty() && element.attribute("src") != nullptr), page.where);
-      for (const auto& [name, value] : element.attributes) {
+      for (const auto& attribute : element.attributes) {
+        const auto& name = attribute.first;
+        const auto& value = attribute.second;
         CHECK_MESSAGE(name != "style", page.where);
         CHECK_MESSAGE(name.substr(0, 2) != "on", page.where << ": " << name);
         CHECK_MESSAGE(value.find("javascript:") == std::string::npos, page.where << ": " << value);
@@ -257,7 +259,9 @@ TEST_CASE("the Dutch and the English sentences have the same keys and the same p
     return found;
   };
 
-  for (const auto& [key, sentence] : dutch) {
+  for (const auto& row : dutch) {
+    const auto& key = row.first;
+    const auto& sentence = row.second;
     const auto other = english.find(key);
     REQUIRE_MESSAGE(other != english.end(), key);
     CHECK_MESSAGE(places(sentence) == places(other->second), key);
