@@ -4,8 +4,8 @@
 namespace klinker::content {
 namespace {
 
-void check_answer(const Node& node, const std::string& code, const Catalogue& catalogue) {
-  const Question* const question = catalogue.find_question(QuestionCode(code));
+void check_answer(const Node& node, std::string_view code, const Catalogue& catalogue) {
+  const Question* const question = catalogue.find_question(QuestionCode(std::string(code)));
   if (question == nullptr) {
     node.fault("unknown", "no such question");
     return;
@@ -55,7 +55,7 @@ void check_end(const Node& node, std::int64_t days_ago) {
 void check_examples(const ParsedFiles& files, const Catalogue& catalogue, Reading& reading) {
   const auto found = files.find(examples_file);
   if (found == files.end()) return;
-  const Node file(found->second, std::string(examples_file) + "#", reading);
+  const Node file(found->second, examples_file, reading);
   if (!file.is_object_with({"examples"})) return;
   for (const Node& node : file.require("examples").items()) {
     if (!node.is_object_with({"text", "category", "lat", "lon", "description", "days_ago", "answers", "state", "outcome", "note",

@@ -45,7 +45,7 @@ void check_texts(const ParsedFiles& files, const Catalogue& catalogue, Reading& 
     const auto found = files.find(name);
     Reading unheard;  // read_catalogue has told these faults already
     Texts texts;
-    if (found != files.end()) read_texts(Node(found->second, name + "#", unheard), "", texts);
+    if (found != files.end()) read_texts(Node(found->second, name, unheard), "", texts);
     return texts.by_language[""];
   };
   const Sentences dutch = read("platform/nl.json");

@@ -17,16 +17,39 @@ std::string below(const std::string& where, std::string_view token) {
 
 std::string below(const std::string& where, std::size_t index) { return below(where, std::to_string(index)); }
 
-Node::Node(const Json* value, std::string where, Reading& reading)
-    : m_value(value), m_where(std::move(where)), m_reading(&reading) {}
+Node::Node(const Json* value, std::string file_name, Reading& reading)
+    : Node(value, WayStep{reading.steps.size(), {}, reading.file_names.size()}, reading) {
+  reading.file_names.push_back(std::move(file_name));
+}
+
+Node::Node(const Json* value, const WayStep& step, Reading& reading)
+    : m_value(value), m_step(reading.steps.size()), m_reading(&reading) {
+  reading.steps.push_back(step);
+}
+
+std::string Node::where() const {
+  std::vector<const WayStep*> way;
+  std::size_t at = m_step;
+  for (; m_reading->steps[at].before != at; at = m_reading->steps[at].before) way.push_back(&m_reading->steps[at]);
+  std::string spelled = m_reading->file_names[m_reading->steps[at].index] + "#";
+  for (std::size_t i = way.size(); i > 0; --i) {
+    const WayStep& step = *way[i - 1];
+    spelled = step.index == WayStep::no_index ? below(spelled, step.member) : below(spelled, step.index);
+  }
+  return spelled;
+}
 
 bool Node::is_object() const { return m_value != nullptr && m_value->is_object(); }
 bool Node::is_text() const { return m_value != nullptr && m_value->is_text(); }
 
-void Node::fault(const char* code, std::string detail) const { m_reading->faults.push_back({code, m_where, std::move(detail)}); }
+void Node::fault(const char* code, std::string detail) const { m_reading->faults.push_back({code, where(), std::move(detail)}); }
 
-Node Node::child(const Json* value, std::string_view token) const {
-  return Node(value, below(m_where, token), *m_reading);
+Node Node::child(const Json* value, std::string_view member) const {
+  return Node(value, WayStep{m_step, member}, *m_reading);
+}
+
+Node Node::child(const Json* value, std::size_t index) const {
+  return Node(value, WayStep{m_step, {}, index}, *m_reading);
 }
 
 bool Node::is_object_with(std::initializer_list<std::string_view> known) const {
@@ -37,7 +60,7 @@ bool Node::is_object_with(std::initializer_list<std::string_view> known) const {
   }
   if (m_reading->unknown_members == UnknownMembers::are_ignored) return true;
   for (const Json::Member& member : m_value->members()) {
-    bool is_known = member.name == "$schema" && m_where.back() == '#';  // tells an editor's program where the schema is
+    bool is_known = member.name == "$schema" && m_reading->steps[m_step].before == m_step;  // tells an editor's program where the schema is
     for (const std::string_view name : known) is_known = is_known || name == member.name;
     if (!is_known) child(&member.value, member.name).fault("unknown", "no such member here");
   }
@@ -55,14 +78,14 @@ Node Node::require(std::string_view member) const {
   return found;
 }
 
-std::vector<std::pair<std::string, Node>> Node::members() const {
-  std::vector<std::pair<std::string, Node>> found;
+std::vector<std::pair<std::string_view, Node>> Node::members() const {
+  std::vector<std::pair<std::string_view, Node>> found;
   if (m_value == nullptr) return found;
   if (!m_value->is_object()) {
     fault("type", "must be an object");
     return found;
   }
-  for (const Json::Member& member : m_value->members()) found.emplace_back(member.name, child(&member.value, member.name));
+  for (const Json::Member& member : m_value->members()) found.emplace_back(std::string_view(member.name), child(&member.value, member.name));
   return found;
 }
 
@@ -74,7 +97,7 @@ std::vector<Node> Node::items() const {
     return found;
   }
   found.reserve(m_value->items().size());
-  for (const Json& item : m_value->items()) found.push_back(child(&item, std::to_string(found.size())));
+  for (const Json& item : m_value->items()) found.push_back(child(&item, found.size()));
   return found;
 }
 
@@ -153,7 +176,7 @@ std::vector<Location> Node::positions() const {
         is_pair ? Location::from_degrees(*pair[1].number(), *pair[0].number())
                 : Result<Location>(Error{"type", "", "a position is [longitude, latitude]"});
     if (point) found.push_back(*point);
-    else child(&position, std::to_string(index)).fault(point.error().code.c_str(), point.error().detail);
+    else child(&position, index).fault(point.error().code.c_str(), point.error().detail);
     ++index;
   }
   return found;

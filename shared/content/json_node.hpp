@@ -19,22 +19,33 @@ namespace klinker::content {
 /// An editor wants to hear of every member that means nothing (a typo); a phone with an older core opens a newer bundle all the same.
 enum class UnknownMembers { are_faults, are_ignored };
 
+/// One step of a way into a file. Ways are kept as steps and only spelled out when there is a fault to tell: most files have none.
+struct WayStep {
+  static constexpr std::size_t no_index = static_cast<std::size_t>(-1);
+  std::size_t before;            ///< the step before it, or itself for a whole file
+  std::string_view member;       ///< must outlive the Reading
+  std::size_t index = no_index;  ///< of an item; of the file's name for a whole file
+};
+
 struct Reading {
   Errors faults;
   UnknownMembers unknown_members = UnknownMembers::are_faults;
+  std::vector<WayStep> steps;
+  std::vector<std::string> file_names;
 };
 
-/// Cheap to copy apart from its `where`. The JSON value and the Reading must outlive it. Asking a node that is not given yields
+/// Cheap to copy. The JSON value, the names of members and the Reading must outlive it. Asking a node that is not given yields
 /// nothing and no fault; asking one of the wrong type yields nothing and a fault `type`.
 class Node {
  public:
-  /// `where` is `<file>#` for a whole file. Null: not given.
-  Node(const Json* value, std::string where, Reading& reading);
+  /// A whole file. Null: not given.
+  Node(const Json* value, std::string file_name, Reading& reading);
 
   [[nodiscard]] bool is_given() const { return m_value != nullptr; }
   [[nodiscard]] bool is_object() const;
   [[nodiscard]] bool is_text() const;
-  [[nodiscard]] const std::string& where() const { return m_where; }
+  /// `<file>#<JSON pointer>`
+  [[nodiscard]] std::string where() const;
   void fault(const char* code, std::string detail) const;
 
   /// True for an object. Members beyond `known` are faults `unknown`.
@@ -43,7 +54,7 @@ class Node {
   [[nodiscard]] Node find(std::string_view member) const;
   /// Fault `required` when it is not there.
   [[nodiscard]] Node require(std::string_view member) const;
-  [[nodiscard]] std::vector<std::pair<std::string, Node>> members() const;
+  [[nodiscard]] std::vector<std::pair<std::string_view, Node>> members() const;
   [[nodiscard]] std::vector<Node> items() const;
 
   /// Empty when not given. An empty string is a fault `required`, more than `max_characters` a fault `max-length`.
@@ -58,10 +69,12 @@ class Node {
   [[nodiscard]] std::vector<Location> positions() const;
 
  private:
-  [[nodiscard]] Node child(const Json* value, std::string_view token) const;
+  Node(const Json* value, const WayStep& step, Reading& reading);
+  [[nodiscard]] Node child(const Json* value, std::string_view member) const;
+  [[nodiscard]] Node child(const Json* value, std::size_t index) const;
 
   const Json* m_value;
-  std::string m_where;
+  std::size_t m_step;
   Reading* m_reading;
 };
 

@@ -16,7 +16,7 @@ std::string language_between(const std::string& name, std::string_view front, st
 
 Node open(const ParsedFiles& files, const std::string& name, Reading& reading) {
   const auto found = files.find(name);
-  return Node(found == files.end() ? nullptr : found->second, name + "#", reading);
+  return Node(found == files.end() ? nullptr : found->second, name, reading);
 }
 
 Node open_required(const ParsedFiles& files, const std::string& name, Reading& reading) {

@@ -80,7 +80,7 @@ void read_texts(const Node& file, const std::string& language, Texts& texts) {
   for (const auto& [key, node] : file.members()) {
     if (key == "$schema") continue;
     std::string sentence = node.text(4000);
-    if (!sentence.empty()) sentences[key] = std::move(sentence);
+    if (!sentence.empty()) sentences[std::string(key)] = std::move(sentence);
   }
 }
 

@@ -35,7 +35,7 @@ Localized read_localized(const Node& node, const Municipality& municipality) {
     for (const std::string& known : municipality.languages) is_known = is_known || known == language;
     if (!is_known) sentence.fault("unknown", "no language of this municipality");
     std::string text = sentence.text();
-    if (!text.empty()) localized.by_language[language] = std::move(text);
+    if (!text.empty()) localized.by_language[std::string(language)] = std::move(text);
   }
   if (node.is_object()) (void)node.require("nl");
   return localized;
