@@ -101,6 +101,19 @@ void add_all_examples(App& app) {
   for (const Town& town : app.towns.current()->all) say_examples(town.catalogue, add_examples_of(town, *app.store, now()));
 }
 
+// What the store says about itself in /metrics.
+void count_store(App& app) {
+  app.counters.more.push_back([store = app.store](std::string& out) {
+    const store::Writer::Load load = store->load();
+    out += "# HELP klinker_store_commits_total Transactions written, each durable before it is answered.\n# TYPE klinker_store_commits_total counter\n";
+    out += "klinker_store_commits_total " + std::to_string(load.batches) + "\n";
+    out += "# HELP klinker_store_writes_total Pieces of work in them.\n# TYPE klinker_store_writes_total counter\n";
+    out += "klinker_store_writes_total " + std::to_string(load.pieces) + "\n";
+    out += "# HELP klinker_store_waiting Pieces of work that wait for the writer.\n# TYPE klinker_store_waiting gauge\n";
+    out += "klinker_store_waiting " + std::to_string(load.waiting) + "\n";
+  });
+}
+
 std::string shown_address(const Config& config, int port) {
   const bool is_six = config.listen_host.find(':') != std::string::npos;
   return "http://" + (is_six ? "[" + config.listen_host + "]" : config.listen_host) + ":" + std::to_string(port) + "/";
@@ -136,6 +149,7 @@ int serve(const Config& config) {
     return 1;
   }
 
+  count_store(app);
   const auto table = http::endpoints();
   http::Limits limits;
   limits.threads = config.threads;

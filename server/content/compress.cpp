@@ -4,12 +4,17 @@
 #include <zlib.h>
 
 namespace klinker {
+namespace {
+
+// On 150 kB of JSON: quality 11 takes 300 ms and is a tenth smaller than 9, which takes 10 ms.
+int brotli_quality(Effort effort) { return effort == Effort::best ? 11 : effort == Effort::quick ? 9 : 4; }
+
+}  // namespace
 
 std::string brotli_compressed(std::string_view text, Effort effort) {
   std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
   std::string out(size, '\0');
-  // On 150 kB of JSON: quality 11 takes 300 ms and is a tenth smaller than 9, which takes 10 ms.
-  if (BrotliEncoderCompress(effort == Effort::best ? 11 : 9, BROTLI_MAX_WINDOW_BITS, BROTLI_MODE_TEXT, text.size(),
+  if (BrotliEncoderCompress(brotli_quality(effort), effort == Effort::live ? 18 : BROTLI_MAX_WINDOW_BITS, BROTLI_MODE_TEXT, text.size(),
                             reinterpret_cast<const std::uint8_t*>(text.data()), &size, reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_FALSE)
     return {};
   out.resize(size);
@@ -19,7 +24,7 @@ std::string brotli_compressed(std::string_view text, Effort effort) {
 std::string gzip_compressed(std::string_view text, Effort effort) {
   z_stream stream{};
   constexpr int gzip_window = 15 + 16;
-  if (deflateInit2(&stream, effort == Effort::best ? 9 : 6, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
+  if (deflateInit2(&stream, effort == Effort::best ? 9 : effort == Effort::quick ? 6 : 4, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
   std::string out(deflateBound(&stream, text.size()) + 32, '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
   stream.avail_in = static_cast<uInt>(text.size());

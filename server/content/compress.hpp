@@ -1,4 +1,4 @@
-// Compression done once, when something is made, instead of at every request.
+// Compression: once and well for what is kept, quickly for what is made for one asker.
 #pragma once
 
 #include <string>
@@ -6,7 +6,11 @@
 
 namespace klinker {
 
-enum class Effort { quick, best };
+enum class Effort {
+  live,   ///< while somebody waits: 20 kB of HTML in half a millisecond
+  quick,  ///< while the server starts
+  best,   ///< when nobody waits
+};
 [[nodiscard]] std::string brotli_compressed(std::string_view text, Effort effort);
 [[nodiscard]] std::string gzip_compressed(std::string_view text, Effort effort);
 

@@ -8,6 +8,7 @@
 #include "server/http/endpoints/addresses.hpp"
 #include "server/http/endpoints/desk.hpp"
 #include "server/http/endpoints/form.hpp"
+#include "server/content/compress.hpp"
 #include "server/http/endpoints/health.hpp"
 #include "server/http/endpoints/photos.hpp"
 #include "server/http/endpoints/report.hpp"
@@ -178,6 +179,27 @@ Answer store_trouble(const store::StoreFault& fault, const Request& request, con
   return answer;
 }
 
+// Where a page holds a secret of the reader's (the desk's form token, a reporter's own page) its length must not tell what is in it
+// (BREACH), so those are sent as they are.
+void compress(Answer& answer, const Request& request, const Found& found) {
+  constexpr std::size_t least = 1024;
+  const std::string_view bytes = answer.body.bytes();
+  if (bytes.size() < least || found.endpoint == nullptr) return;
+  if (found.endpoint->pattern.rfind("/desk", 0) == 0 || found.endpoint->pattern.rfind("/s/", 0) == 0) return;
+  if (answer.content_type.rfind("text/html", 0) != 0 && answer.content_type.rfind("application/geo+json", 0) != 0 &&
+      answer.content_type != "application/json")
+    return;
+  for (const auto& header : answer.headers)
+    if (header.first == "Content-Encoding" || header.first == "Content-Range") return;
+  add_unless_given(answer, "Vary", "Accept-Encoding");
+  const Encoding encoding = best_encoding(request.header("accept-encoding"));
+  if (encoding == Encoding::identity) return;
+  std::string smaller = encoding == Encoding::brotli ? brotli_compressed(bytes, Effort::live) : gzip_compressed(bytes, Effort::live);
+  if (smaller.empty()) return;
+  answer.body = std::move(smaller);
+  answer.headers.emplace_back("Content-Encoding", name_of(encoding));
+}
+
 void write_log(const Request& request, const Found& found, const Town* town, const Answer& answer, std::int64_t took_us) {
   std::string place(found.endpoint == nullptr ? "-" : found.endpoint->pattern);
   if (town != nullptr) place.replace(3, 6, town->catalogue.municipality.code.text());
@@ -210,6 +232,7 @@ Answer respond(Request request, std::span<const Endpoint> rows, App& app) {
   if (found.kind == Kind::api) add_unless_given(answer, "API-Version", "1.0.0");
   add_unless_given(answer, "Cache-Control", "no-store");
   add_security_headers(answer, found.kind, town, app);
+  compress(answer, request, found);
   const auto took = std::chrono::steady_clock::now() - began;
   const auto took_us = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
   app.counters.count(answer.status, took_us);

@@ -55,7 +55,8 @@ Answer favicon(const Request& request, App& app) {
     const auto& addresses = own_site_files().addresses();
     const auto found = addresses.find(name);
     if (found == addresses.end()) continue;
-    if (const SiteFile* file = own_site_files().find(found->second.substr(3))) return send_file(*file, name, request, "public, max-age=86400");
+    const std::string file_name = found->second.substr(3);
+    if (const SiteFile* file = own_site_files().find(file_name)) return send_file(*file, file_name, request, "public, max-age=86400");
   }
   return problem(404, request, app);
 }

@@ -174,3 +174,13 @@ TEST_CASE("HSTS is promised only where the public address is https") {
   CHECK(holds(contact, "\nCanonical: https://meldingen.example.nl/.well-known/security.txt\n"));
   CHECK(status_of(plain.get("/.well-known/security.txt")) == 404);
 }
+
+TEST_CASE("a page is sent compressed, one that holds a secret is not") {
+  const RunningServer& server = plain_server();
+  const std::string takes = "Accept-Encoding: gzip, br\r\n";
+  const std::string form = server.get("/m/delft/meld", takes);
+
+  CHECK(header_of(form, "Content-Encoding") == "br");
+  CHECK(body_of(form).size() * 2 < body_of(server.get("/m/delft/meld")).size());
+  CHECK(header_of(server.get("/desk/login", takes), "Content-Encoding").empty());
+}
