@@ -116,12 +116,16 @@ Outcome read_all(Decoding& work, RowShrinker& shrinker) {
   return Outcome::done;
 }
 
+Error fault(const Faults& faults) {
+  if (faults.has_ended_early) return {"truncated", "", "the JPEG ends, or is damaged, before its picture is complete"};
+  return {"not-a-photo", "", faults.message};
+}
+
 Result<Pixels> decode(Decoding& work, std::string_view bytes, int longest) {
-  if (start(work, bytes, longest) == Outcome::failed) return Error{"not-a-photo", "", work.faults.message};
+  if (start(work, bytes, longest) == Outcome::failed) return fault(work.faults);
   const Size from{static_cast<int>(work.jpeg.output_width), static_cast<int>(work.jpeg.output_height)};
   RowShrinker shrinker(from, shrunk(from, longest));
-  if (read_all(work, shrinker) == Outcome::failed) return Error{"not-a-photo", "", work.faults.message};
-  if (work.faults.has_ended_early) return Error{"truncated", "", "the JPEG ends, or is damaged, before its picture is complete"};
+  if (read_all(work, shrinker) == Outcome::failed || work.faults.has_ended_early) return fault(work.faults);
   return shrinker.take();
 }
 

@@ -1,6 +1,7 @@
 #include "server/places/address_book.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <tuple>
 
@@ -10,25 +11,21 @@
 namespace klinker::places {
 namespace {
 
-constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+enum Column { street_column, house_column, postcode_column, place_column, lat_column, lon_column, column_count };
+constexpr const char* column_names[column_count] = {"straat", "huisnummer", "postcode", "plaats", "lat", "lon"};
 
 struct Columns {
-  std::size_t street = no_column, house = no_column, postcode = no_column, place = no_column, lat = no_column, lon = no_column;
-  [[nodiscard]] bool are_there() const { return std::max({street, house, postcode, place, lat, lon}) != no_column; }
+  std::array<std::size_t, column_count> at{};
+  std::string missing;  ///< names, each after a space
 };
 
 Columns columns_of(const std::vector<std::string>& header) {
   Columns columns;
-  const auto find = [&](const char* name) {
-    const auto at = std::find_if(header.begin(), header.end(), [&](const std::string& field) { return fold(field) == name; });
-    return at == header.end() ? no_column : static_cast<std::size_t>(at - header.begin());
-  };
-  columns.street = find("straat");
-  columns.house = find("huisnummer");
-  columns.postcode = find("postcode");
-  columns.place = find("plaats");
-  columns.lat = find("lat");
-  columns.lon = find("lon");
+  for (std::size_t column = 0; column < column_count; ++column) {
+    const auto found = std::find_if(header.begin(), header.end(), [&](const std::string& field) { return fold(field) == column_names[column]; });
+    columns.at[column] = static_cast<std::size_t>(found - header.begin());
+    if (found == header.end()) columns.missing += std::string(" ") + column_names[column];
+  }
   return columns;
 }
 
@@ -74,8 +71,10 @@ std::uint32_t AddressBook::street_of(const std::string& name, const std::string&
 Errors AddressBook::add(std::string_view csv, const std::string& name) {
   CsvReader reader(csv);
   std::vector<std::string> fields;
-  const Columns columns = reader.next(fields) ? columns_of(fields) : Columns();
-  if (!columns.are_there()) return {{"format", name + "#1", "the first line must name straat,huisnummer,postcode,plaats,lat,lon"}};
+  if (!reader.next(fields)) fields.clear();
+  const Columns columns = columns_of(fields);
+  if (!columns.missing.empty()) return {{"format", name + "#1", "the first line lacks the columns" + columns.missing}};
+  const auto field = [&](Column column) { return tidy(fields[columns.at[column]]); };
   const std::size_t width = fields.size();
   Errors faults;
   const auto fault = [&](const char* code, const char* detail) { faults.push_back({code, name + '#' + std::to_string(reader.line()), detail}); };
@@ -84,17 +83,17 @@ Errors AddressBook::add(std::string_view csv, const std::string& name) {
       fault("format", "not as many fields as the first line");
       continue;
     }
-    const std::string street = tidy(fields[columns.street]);
-    const Result<Location> point = read_point(tidy(fields[columns.lat]), tidy(fields[columns.lon]));
+    const std::string street = field(street_column);
+    const Result<Location> point = read_point(field(lat_column), field(lon_column));
     if (!is_utf8(street) || fold(street).empty()) {
       fault("required", "a row has a street, in UTF-8");
     } else if (!point) {
       fault("format", "lat and lon must be degrees of a place on earth");
     } else {
       Address address;
-      address.street = street_of(street, tidy(fields[columns.place]));
-      address.house = house_number_of(tidy(fields[columns.house])).value_or(HouseNumber());
-      address.postcode = postcode_of(fields[columns.postcode]);
+      address.street = street_of(street, field(place_column));
+      address.house = house_number_of(field(house_column)).value_or(HouseNumber());
+      address.postcode = postcode_of(field(postcode_column));
       address.lat_e7 = point->lat_e7();
       address.lon_e7 = point->lon_e7();
       m_addresses.push_back(address);
