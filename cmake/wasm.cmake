@@ -12,3 +12,6 @@ add_library(klinker_json INTERFACE)
 # The linker's JavaScript optimiser needs acorn, which Debian keeps where only its own node looks.
 set_property(GLOBAL PROPERTY RULE_LAUNCH_LINK "/usr/bin/env NODE_PATH=/usr/share/nodejs")
 set(CMAKE_CROSSCOMPILING_EMULATOR /usr/bin/env node)
+
+# Node reads the package.json above a script to know its kind; the root's says "module", and what the linker writes for node is none.
+file(WRITE ${CMAKE_BINARY_DIR}/package.json "{\"type\": \"commonjs\"}\n")

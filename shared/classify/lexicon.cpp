@@ -52,7 +52,7 @@ void add_typo_hits(const FoldedText& text, const Catalogue& catalogue, std::vect
   if (unknown.empty()) return;
   for (std::size_t category = 0; category < catalogue.categories.size(); ++category)
     for (const Keyword& keyword : catalogue.categories[category].keywords) {
-      if (keyword.text.size() < shortest_with_typo || keyword.text.find(' ') != std::string::npos) continue;
+      if (keyword.text.size() < shortest_with_typo || !text.may_nearly_hold(keyword.text) || keyword.text.find(' ') != std::string::npos) continue;
       for (const std::size_t word : unknown)
         if (fits_with_typo(text.words()[word], keyword)) {
           hits.push_back({category, word, word, keyword.text.size(), keyword.weight * 3 / 4});
@@ -72,11 +72,20 @@ FoldedText::FoldedText(std::string_view folded) : m_text(folded), m_words(folded
 
 bool FoldedText::may_hold(std::string_view needle) const {
   if (needle.size() > m_text.size()) return false;
-  const auto has = [&](std::size_t at) {
-    const std::size_t slot = slot_of(needle[at], needle[at + 1]);
-    return ((m_pairs[slot / 8] >> (slot % 8)) & 1U) != 0;
-  };
+  const auto has = [&](std::size_t at) { return has_pair(needle[at], needle[at + 1]); };
   return needle.size() < 2 || (has(0) && has(needle.size() / 2 - 1) && has(needle.size() - 2));
+}
+
+bool FoldedText::may_nearly_hold(std::string_view needle) const {
+  const auto has = [&](std::size_t at) { return has_pair(needle[at], needle[at + 1]) ? 1 : 0; };
+  // Beginning, middle and end stand at least a letter apart, so one error spoils one of the three; in seven letters it may spoil two.
+  const int spoilt = needle.size() < 8 ? 2 : 1;
+  return has(0) + has((needle.size() - 1) / 2) + has(needle.size() - 2) >= 3 - spoilt;
+}
+
+bool FoldedText::has_pair(char first, char second) const {
+  const std::size_t slot = slot_of(first, second);
+  return ((m_pairs[slot / 8] >> (slot % 8)) & 1U) != 0;
 }
 
 std::size_t FoldedText::word_at(std::size_t at) const {

@@ -28,8 +28,11 @@ class FoldedText {
   [[nodiscard]] std::string_view text() const { return m_text; }
   /// False: certainly not inside. True: look.
   [[nodiscard]] bool may_hold(std::string_view needle) const;
+  /// The same for a needle of at least seven letters with one typing error.
+  [[nodiscard]] bool may_nearly_hold(std::string_view needle) const;
 
  private:
+  [[nodiscard]] bool has_pair(char first, char second) const;
   std::string_view m_text;
   std::vector<std::string_view> m_words;
   std::vector<unsigned char> m_pairs;  ///< which pairs of neighbouring bytes occur, hashed

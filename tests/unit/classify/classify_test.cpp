@@ -118,6 +118,23 @@ TEST_CASE("is_one_typo_away knows a letter too many, too few, wrong or swapped")
   CHECK_FALSE(is_one_typo_away("", ""));
 }
 
+TEST_CASE("every single typing error in a keyword is still found") {
+  for (const std::string keyword : {"vuilbak", "klinkers", "glijbanen", "fietsenrek"}) {
+    Catalogue town = village();
+    town.categories[1].keywords = {Keyword{keyword, Match::word, 10}};
+    std::vector<std::string> wrong;
+    for (std::size_t at = 0; at < keyword.size(); ++at) {
+      wrong.push_back(keyword.substr(0, at) + keyword.substr(at + 1));
+      wrong.push_back(keyword.substr(0, at) + 'q' + keyword.substr(at));
+      wrong.push_back(keyword.substr(0, at) + 'q' + keyword.substr(at + 1));
+      if (at + 1 < keyword.size() && keyword[at] != keyword[at + 1])
+        wrong.push_back(keyword.substr(0, at) + keyword[at + 1] + keyword[at] + keyword.substr(at + 2));
+    }
+
+    for (const std::string& text : wrong) CHECK_MESSAGE(classify::classify(text, town).ranked.size() == 1, text);
+  }
+}
+
 TEST_CASE("equals are ranked in the order of the content") {
   Catalogue town = village();
   town.categories[1].keywords = {Keyword{"ding", Match::word, 10}};

@@ -38,7 +38,7 @@ Catalogue delft() {
   std::string faults;
   for (const Error& error : loaded.errors()) faults += error.code + ' ' + error.where + ' ' + error.detail + '\n';
   REQUIRE_MESSAGE(loaded, faults);
-  return *std::move(loaded);
+  return loaded ? *std::move(loaded) : Catalogue();
 }
 
 std::vector<std::string> split(const std::string& text, char separator) {
