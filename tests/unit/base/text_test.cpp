@@ -85,3 +85,22 @@ TEST_CASE("tidying trims, makes every line end one and drops control characters"
   CHECK(tidy(" \r\n\t ") == "");
   CHECK(tidy("é  é") == "é  é");
 }
+
+TEST_CASE("whatever bytes come in, folding gives UTF-8, only once and without blanks at the ends") {
+  unsigned random = 7;
+  for (int round = 0; round < 3000; ++round) {
+    std::string bytes;
+    for (int i = 0; i < 24; ++i) {
+      random = random * 1664525u + 1013904223u;
+      bytes += static_cast<char>(random >> 24);
+    }
+
+    const std::string folded = fold(bytes);
+
+    REQUIRE(is_utf8(folded));
+    REQUIRE(fold(folded) == folded);
+    REQUIRE(folded.find("  ") == std::string::npos);
+    REQUIRE((folded.empty() || (folded.front() != ' ' && folded.back() != ' ')));
+    REQUIRE(length_in_characters(first_characters(bytes, 5)) <= 5);
+  }
+}
