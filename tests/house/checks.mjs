@@ -95,39 +95,42 @@ const dutchWords = new Set(
     'nog meer wel waar wat wie hoe melding meldingen foto kies vul verstuur probeer graag alstublieft binnen werkdagen').split(' '));
 const alsoEnglish = new Set(['van', 'er', 'om', 'de', 'en', 'of', 'u', 'kan', 'ook', 'wat', 'bij', 'dan', 'foto', 'ze', 'wie', 'als']);
 
-/** String literals of C++ or TypeScript with the line where each begins; comments are left out. */
-export function literals(text) {
+/** String literals of C++ or TypeScript with the line where each begins, and the code without them and without comments. */
+export function scan(text) {
   const found = [];
+  let code = '';
   let line = 1;
   for (let i = 0; i < text.length; i++) {
     const c = text[i];
-    if (c === '\n') line++;
-    else if (text.startsWith('//', i)) i = (text.indexOf('\n', i) + 1 || text.length + 1) - 2;
-    else if (text.startsWith('/*', i)) {
-      const end = text.indexOf('*/', i) + 2;
-      line += lines(text.slice(i, end)).length - 1;
-      i = end - 1;
-    } else if (c === 'R' && text[i + 1] === '"' && !/\w/.test(text[i - 1] ?? ' ')) {
+    let end = -1; // behind what is skipped
+    if (text.startsWith('//', i)) end = text.indexOf('\n', i) < 0 ? text.length : text.indexOf('\n', i);
+    else if (text.startsWith('/*', i)) end = text.indexOf('*/', i) + 2;
+    else if (c === 'R' && text[i + 1] === '"' && !/\w/.test(text[i - 1] ?? ' ')) {
       const open = text.indexOf('(', i);
       const close = `)${text.slice(i + 2, open)}"`;
-      const end = text.indexOf(close, open);
-      found.push({ line, text: text.slice(open + 1, end) });
-      line += lines(text.slice(i, end)).length - 1;
-      i = end + close.length - 1;
-    } else if (c === '"' || c === '`' || c === "'") {
-      let end = i + 1;
-      while (end < text.length && text[end] !== c && (c === '`' || text[end] !== '\n')) end += text[end] === '\\' ? 2 : 1;
-      const literal = text.slice(i + 1, end);
+      end = text.indexOf(close, open) + close.length;
+      found.push({ line, text: text.slice(open + 1, end - close.length) });
+    } else if ((c === '"' || c === '`' || c === "'") && !(c === "'" && /\d/.test(text[i - 1] ?? ''))) {
       // In C++ a quote also parts the digits of a number.
-      if (!(c === "'" && /\d/.test(text[i - 1] ?? ''))) {
-        found.push({ line, text: literal });
-        line += lines(literal).length - 1;
-        i = end;
-      }
+      end = i + 1;
+      while (end < text.length && text[end] !== c && (c === '`' || text[end] !== '\n')) end += text[end] === '\\' ? 2 : 1;
+      found.push({ line, text: text.slice(i + 1, end) });
+      end++;
     }
+    if (end < 0) {
+      code += c;
+      if (c === '\n') line++;
+      continue;
+    }
+    const skipped = lines(text.slice(i, end)).length - 1;
+    code += '\n'.repeat(skipped);
+    line += skipped;
+    i = end - 1;
   }
-  return found;
+  return { literals: found, code };
 }
+
+export const literals = (text) => scan(text).literals;
 
 export function isDutchSentence(text) {
   const words = text.toLowerCase().split(/[^a-zà-ÿ]+/).filter(Boolean);
@@ -140,6 +143,40 @@ export function sentences(files) {
   return files
     .filter((f) => /^(shared|server|wasm|web)\/.*\.(cpp|hpp|ts|mjs|js)$/.test(f.path))
     .flatMap((f) => literals(f.text).filter((l) => isDutchSentence(l.text)).map((l) => `${f.path}:${l.line}: a Dutch sentence in code: ${l.text.trim().slice(0, 60)}`));
+}
+
+/** All SQL stands in the store. */
+export function sql(files) {
+  const statement = /\b(SELECT\s[\s\S]+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX))\s/;
+  const outside = files
+    .filter((f) => /^(shared|server|wasm|web)\//.test(f.path) && !f.path.startsWith('server/store/') && !f.path.endsWith('.sql'))
+    .flatMap((f) => literals(f.text).filter((l) => statement.test(l.text)).map((l) => `${f.path}:${l.line}: SQL outside server/store: ${l.text.trim().slice(0, 50)}`));
+  // A table that does not know its municipality would show one town's reports to another.
+  const tables = files
+    .filter((f) => f.path.endsWith('.sql'))
+    .flatMap((f) =>
+      [...f.text.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?(\w+)\s*\(([\s\S]*?)\)\s*(?:STRICT|WITHOUT ROWID|,|\s)*;/g)]
+        .filter((table) => !/\bmunicipality\b/.test(table[2]))
+        .map((table) => `${f.path}:${lines(f.text.slice(0, table.index)).length}: table ${table[1]} has no municipality`));
+  return [...outside, ...tables];
+}
+
+// What the core does without: exceptions, and what emscripten's library lacks or answers differently.
+const notInCore = [
+  [/\bthrow\b/, 'no exceptions in the core'],
+  [/\btry\s*\{|\bcatch\s*\(/, 'no exceptions in the core'],
+  [/\bstd::function\b/, 'no std::function in the core'],
+  [/\bstd::ranges::|\bstd::views::/, 'emscripten 3.1.6 has no std::ranges'],
+  [/\bstd::(format|to_chars|from_chars|bit_cast|source_location|jthread)\b/, 'emscripten 3.1.6 has no such function, or not for doubles'],
+  [/\bstd::(rand|time|clock|getenv|system|exit|abort)\s*\(/, 'the core looks at no clock, environment or chance'],
+  [/\bstd::(sto[ifdl]\w*|locale|setlocale)\b/, 'throws, or follows the locale'],
+];
+
+export function core(files) {
+  return files
+    .filter((f) => f.path.startsWith('shared/') && isCpp(f.path))
+    .flatMap((f) =>
+      lines(scan(f.text).code).flatMap((line, i) => notInCore.filter(([pattern]) => pattern.test(line)).map(([, why]) => `${f.path}:${i + 1}: ${why}: ${line.trim().slice(0, 60)}`)));
 }
 
 const emptyWords = /(^|_)(process|manage|manager|data|info|util|utils|helper|helpers|service|misc|common)(_|$)/;
@@ -189,4 +226,4 @@ export function testNames(files) {
       }));
 }
 
-export const checks = { directions, imports, lengths, sentences, names, finished, listed, 'test-names': testNames };
+export const checks = { directions, imports, lengths, sentences, names, finished, listed, core, sql, 'test-names': testNames };

@@ -1,7 +1,7 @@
 // The rules themselves: each finds what is planted, with file and line, and leaves the rest alone.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { directions, finished, imports, isDutchSentence, lengths, listed, literals, names, sentences, testNames } from './checks.mjs';
+import { core, directions, finished, imports, isDutchSentence, lengths, listed, literals, names, sentences, sql, testNames } from './checks.mjs';
 
 const file = (path, ...rows) => ({ path, text: rows.join('\n') });
 
@@ -82,4 +82,17 @@ test('unfinished work and forgotten sources are found', () => {
 test('a test whose name is no sentence is found', () => {
   assert.equal(testNames([file('tests/unit/x.cpp', 'TEST_CASE("fold") {')]).length, 1);
   assert.deepEqual(testNames([file('tests/unit/x.cpp', 'TEST_CASE("a reporter moves nothing") {')]), []);
+});
+
+test('the core throws nothing and uses nothing that the browser lacks; words in comments and texts do not count', () => {
+  assert.equal(core([file('shared/base/x.cpp', 'throw 1;', 'std::ranges::sort(a);', 'std::function<int()> f;', 'auto t = std::time(nullptr);')]).length, 4);
+  assert.deepEqual(core([file('shared/base/x.cpp', '// throw', 'auto a = "catch (me)";'), file('server/x.cpp', 'throw 1;')]), []);
+});
+
+test('SQL outside the store is found, and so is a table without municipality', () => {
+  assert.equal(sql([file('server/http/x.cpp', 'auto q = "SELECT number FROM report";')]).length, 1);
+  assert.deepEqual(sql([file('server/store/x.cpp', 'auto q = "SELECT number FROM report";'), file('server/http/x.cpp', 'auto q = "Select a category from the list";')]), []);
+  assert.deepEqual(sql([file('server/store/migrations/0001.sql', '', 'CREATE TABLE note (id BIGINT, text TEXT);', 'CREATE TABLE report (municipality TEXT, id BIGINT) STRICT;')]), [
+    'server/store/migrations/0001.sql:2: table note has no municipality',
+  ]);
 });
