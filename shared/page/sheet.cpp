@@ -142,7 +142,9 @@ std::string Sheet::moment_in_words(Instant at) const {
 }
 
 std::string Sheet::title(const std::string& page) const {
-  std::string title = say("title", {{"page", page}, {"town", in(catalogue.municipality.name)}});
+  const std::string& town = in(catalogue.municipality.name);
+  const std::string whose = town.empty() ? say("header.product") : say("title.town", {{"town", town}});
+  std::string title = say("title", {{"page", page}, {"town", whose}});
   if (faults != nullptr && !faults->empty()) title = say("title.fault", {{"title", title}});
   return title;
 }
