@@ -145,6 +145,16 @@ export function sentences(files) {
     .flatMap((f) => literals(f.text).filter((l) => isDutchSentence(l.text)).map((l) => `${f.path}:${l.line}: a Dutch sentence in code: ${l.text.trim().slice(0, 60)}`));
 }
 
+/** Name, line and what stands between the brackets of every CREATE TABLE; comments left out. */
+export function tablesOf(text) {
+  const bare = text.replace(/--.*/g, '');
+  return [...bare.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?(\w+)\s*\(/g)].map((found) => {
+    let end = found.index + found[0].length;
+    for (let depth = 1; depth > 0 && end < bare.length; end++) depth += bare[end] === '(' ? 1 : bare[end] === ')' ? -1 : 0;
+    return { name: found[1], line: lines(bare.slice(0, found.index)).length, columns: bare.slice(found.index, end) };
+  });
+}
+
 /** All SQL stands in the store. */
 export function sql(files) {
   const statement = /\b(SELECT\s[\s\S]+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX))\s/;
@@ -155,9 +165,9 @@ export function sql(files) {
   const tables = files
     .filter((f) => f.path.endsWith('.sql'))
     .flatMap((f) =>
-      [...f.text.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?(\w+)\s*\(([\s\S]*?)\)\s*(?:STRICT|WITHOUT ROWID|,|\s)*;/g)]
-        .filter((table) => !/\bmunicipality\b/.test(table[2]))
-        .map((table) => `${f.path}:${lines(f.text.slice(0, table.index)).length}: table ${table[1]} has no municipality`));
+      tablesOf(f.text)
+        .filter((table) => !/\bmunicipality\b/.test(table.columns))
+        .map((table) => `${f.path}:${table.line}: table ${table.name} has no municipality`));
   return [...outside, ...tables];
 }
 
