@@ -42,9 +42,10 @@ struct DeskReport {
   std::vector<DeskSignal> signals;
   std::string form_token;         ///< against cross-site posts
   std::vector<interview::Fault> faults;
-  std::string typed_note;         ///< kept when a move was refused, like the next two
+  std::string typed_note;         ///< kept when a move was refused, like the next three
   std::string typed_state;
   std::string typed_outcome;
+  std::string typed_place;        ///< an address or two degrees, as it was typed and not found
 };
 [[nodiscard]] Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surroundings& around, Instant now);
 /// Has a password been tried and refused just now?

@@ -78,6 +78,22 @@ void write_move(Sheet& sheet, const DeskReport& view) {
   sheet.text(sheet.say("desk.save")).close().close().close().close();
 }
 
+/// A report that was only described is placed by a person, in words or as a point.
+void write_place(Sheet& sheet, const DeskReport& view) {
+  sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", "desk.place-title");
+  sheet.open("form", "klinker-form").with("id", "place-form").with("method", "post").with("action", "/desk/report/" + view.report.number.text());
+  sheet.hidden("form_token", view.form_token);
+  Field place;
+  place.name = "location";
+  place.label = sheet.say("desk.place");
+  place.hint = sheet.say("desk.place-hint");
+  place.value = view.typed_place;
+  place.is_required = true;
+  sheet.field(place);
+  sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit");
+  sheet.text(sheet.say("desk.place-save")).close().close().close().close();
+}
+
 void write_past(Sheet& sheet, const Report& report) {
   sheet.open("section").said("h2", "utrecht-heading-2", "report.history").open("ol", "klinker-history");
   for (std::size_t i = report.history.size(); i-- > 0;) {
@@ -106,6 +122,7 @@ Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surro
   sheet.open("section").said("h2", "utrecht-heading-2", "desk.signals-title").paragraph("desk.no-contact").open("ol", "klinker-cards");
   for (const DeskSignal& signal : view.signals) write_signal(sheet, signal);
   sheet.close().close().close().open("div");
+  if (!report.point && report.state != State::closed) write_place(sheet, view);
   write_move(sheet, view);
   write_past(sheet, report);
   sheet.close().close();

@@ -10,11 +10,13 @@
 #include "server/http/surroundings.hpp"
 #include "server/intake/secrets.hpp"
 #include "server/photo/photos.hpp"
+#include "server/places/address_shelf.hpp"
 #include "server/store/desk_queue.hpp"
 #include "server/store/photos.hpp"
 #include "server/store/reports.hpp"
 #include "server/store/signals.hpp"
 #include "server/workflow/move_report.hpp"
+#include "shared/base/text.hpp"
 #include "shared/page/desk.hpp"
 
 namespace klinker::http {
@@ -114,11 +116,25 @@ std::variant<Seat, Answer> take_seat(const Request& request, App& app) {
   return seat;
 }
 
+/// `52.0116, 4.3571`, or an address that the town's book knows.
+std::optional<Location> find_place(const std::string& typed, const Town& town, App& app) {
+  const std::size_t comma = typed.find(',');
+  if (comma != std::string::npos) {
+    const Result<std::int64_t> lat = parse_degrees_e7(tidy(typed.substr(0, comma)));
+    const Result<std::int64_t> lon = parse_degrees_e7(tidy(typed.substr(comma + 1)));
+    if (lat && lon) {
+      const Result<Location> point = Location::from_e7(*lat, *lon);
+      return point ? std::optional<Location>(*point) : std::nullopt;
+    }
+  }
+  const auto found = app.addresses->book_of(town)->find(typed, 1);
+  return found.empty() ? std::nullopt : std::optional<Location>(found.front().point);
+}
+
 Result<store::StoredReport> place(const Form& form, const ReportNumber& number, const Town& town, App& app) {
-  const Result<std::int64_t> lat = parse_degrees_e7(form.value("location.lat"));
-  const Result<std::int64_t> lon = parse_degrees_e7(form.value("location.lon"));
-  if (!lat || !lon) return Error{"range", "/location", "not a place"};
-  const Result<Location> point = Location::from_e7(*lat, *lon);
+  const std::string typed = tidy(form.value("location"));
+  if (typed.empty()) return Error{"required", "/location", "where is it?"};
+  const auto point = find_place(typed, town, app);
   if (!point) return Error{"range", "/location", "not a place"};
   return workflow::place_report(number, *point, town.catalogue, *app.store, now());
 }
@@ -197,13 +213,16 @@ Answer post_desk_report(const Request& request, App& app) {
   if (!form) return problem(400, request, app, form.errors());
   if (!intake::is_same_secret(form->value("form_token"), seat.session.form_token)) return problem(403, request, app);
   const ReportNumber number(request.captured.at(0));
-  const bool is_placing = form->has("location.lat");
+  const bool is_placing = form->has("location");
   const auto changed = is_placing ? place(*form, number, *seat.town, app) : move(*form, number, *seat.town, app);
   if (changed) return see_other("/desk/report/" + number.text());
   auto view = read_report(app, *seat.town, number);
   if (!view) return problem(404, request, app);
   view->form_token = seat.session.form_token;
   view->typed_note = form->value("note");
+  view->typed_state = form->value("state");
+  view->typed_outcome = form->value("outcome");
+  view->typed_place = form->value("location");
   show_faults(*view, changed.errors());
   return desk_page(page::desk_report(*view, seat.town->catalogue, surroundings(request, app, seat.town), now()), request, app, seat.town, 400);
 }

@@ -11,7 +11,7 @@ namespace klinker::http {
 [[nodiscard]] Answer post_desk_logout(const Request& request, App& app); ///< POST /desk/logout
 [[nodiscard]] Answer get_desk(const Request& request, App& app);         ///< GET /desk?municipality&department&state&page
 [[nodiscard]] Answer get_desk_report(const Request& request, App& app);  ///< GET /desk/report/{number}
-/// POST /desk/report/{number}: `state`, `outcome`, `note`, or `location.lat`, `location.lon`; always `form_token`.
+/// POST /desk/report/{number}: `state`, `outcome`, `note`, or `location` (an address, or two degrees with a comma); always `form_token`.
 [[nodiscard]] Answer post_desk_report(const Request& request, App& app);
 /// GET /desk/report/{number}/photos/{signal}/{sequence}
 [[nodiscard]] Answer get_desk_photo(const Request& request, App& app);
