@@ -59,7 +59,7 @@ DeskGate::Verdict DeskGate::check_basic(const Request& request) {
   const std::string pair = base64_decoded(header.substr(scheme.size()));
   constexpr std::string_view user = "desk:";
   if (pair.compare(0, user.size(), user) != 0) return Verdict::closed;
-  return check_password(pair.substr(user.size()), request.peer, now());
+  return check_password(pair.substr(user.size()), request.sender(), now());
 }
 
 std::string DeskGate::begin_session(Instant now) {

@@ -1,5 +1,9 @@
 #include "server/http/message.hpp"
 
+#include <arpa/inet.h>
+
+#include <algorithm>
+
 namespace klinker::http {
 namespace {
 
@@ -9,6 +13,19 @@ int hex_value(char c) {
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
 }
+
+// An IPv4 address as it is, the first 64 bits of an IPv6 one; empty when it is no address.
+std::string subscriber_of(const std::string& address) {
+  in_addr four{};
+  if (inet_pton(AF_INET, address.c_str(), &four) == 1) return address;
+  in6_addr six{};
+  if (inet_pton(AF_INET6, address.c_str(), &six) != 1) return {};
+  std::fill(six.s6_addr + 8, six.s6_addr + 16, std::uint8_t{0});
+  char text[INET6_ADDRSTRLEN];
+  return inet_ntop(AF_INET6, &six, text, sizeof text) == nullptr ? std::string() : text;
+}
+
+bool is_loopback(std::string_view address) { return address == "::1" || address.rfind("127.", 0) == 0; }
 
 }  // namespace
 
@@ -32,9 +49,20 @@ std::string Request::content_type() const {
   return type;
 }
 
+std::string Request::sender() const {
+  if (is_loopback(peer)) {
+    // The last one is what our own proxy saw; those before it are what the asker says.
+    std::string_view forwarded = header("x-forwarded-for");
+    if (const std::size_t comma = forwarded.rfind(','); comma != std::string_view::npos) forwarded.remove_prefix(comma + 1);
+    while (!forwarded.empty() && forwarded.front() == ' ') forwarded.remove_prefix(1);
+    if (std::string subscriber = subscriber_of(std::string(forwarded)); !subscriber.empty()) return subscriber;
+  }
+  const std::string subscriber = subscriber_of(peer);
+  return subscriber.empty() ? peer : subscriber;
+}
+
 bool Request::is_local() const {
-  const bool is_loopback = peer == "::1" || peer.rfind("127.", 0) == 0;
-  return is_loopback && header("x-forwarded-for").empty() && header("forwarded").empty() && header("x-real-ip").empty();
+  return is_loopback(peer) && header("x-forwarded-for").empty() && header("forwarded").empty() && header("x-real-ip").empty();
 }
 
 Body::Body(std::string text) : Body(std::make_shared<const std::string>(std::move(text))) {}

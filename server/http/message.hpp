@@ -20,7 +20,7 @@ struct Request {
   Pairs query;                  ///< decoded
   Pairs headers;                ///< names in lower case
   std::string body;
-  std::string peer;             ///< address of the connection, "127.0.0.1"; never logged in full
+  std::string peer;             ///< address of the connection, "127.0.0.1": behind a proxy everybody's is the same, see sender()
   int refused = 0;              ///< an HTTP status when the guard refused the request before it was whole; then no endpoint is called
 
   /// First value, empty when there is none. `name` in lower case.
@@ -29,6 +29,9 @@ struct Request {
   [[nodiscard]] std::optional<std::string> query_value(std::string_view name) const;
   /// Media type of the body in lower case without parameters: "multipart/form-data".
   [[nodiscard]] std::string content_type() const;
+  /// Who asked, past a proxy on this machine: an IPv4 address, or the first half of an IPv6 one, because one subscriber has all of that.
+  /// For counting what one sender does; never logged.
+  [[nodiscard]] std::string sender() const;
   /// Comes this from the machine itself and through no proxy?
   [[nodiscard]] bool is_local() const;
 };

@@ -156,7 +156,7 @@ Answer get_desk_login(const Request& request, App& app) { return login_page(requ
 Answer post_desk_login(const Request& request, App& app) {
   const Result<Form> form = read_form(request);
   if (!form) return problem(400, request, app, form.errors());
-  switch (app.desk->check_password(form->value("password"), request.peer, now())) {
+  switch (app.desk->check_password(form->value("password"), request.sender(), now())) {
     case DeskGate::Verdict::closed: return login_page(request, app, page::LoginTry::failed, 403);
     case DeskGate::Verdict::too_many: return too_many_tries(request, app);
     case DeskGate::Verdict::open: break;

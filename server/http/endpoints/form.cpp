@@ -82,7 +82,7 @@ const char* fault_of_photo(const Error& error) {
 std::optional<interview::Fault> keep_photo(const Visit& visit, const Form& form, Session& session) {
   for (const FormFile& file : form.files) {
     if (file.field != "photo") continue;
-    const auto kept = visit.app.photos->add_waiting(visit.catalogue.municipality.code, file.bytes, visit.request.peer, visit.now);
+    const auto kept = visit.app.photos->add_waiting(visit.catalogue.municipality.code, file.bytes, visit.request.sender(), visit.now);
     if (!kept) return interview::Fault{"photo", fault_of_photo(kept.error())};
     if (session.photo) visit.app.photos->discard(visit.catalogue.municipality.code, session.photo->token);
     session.photo = interview::Photo{*kept, file.name.empty() ? "photo" : first_characters(file.name, 80), static_cast<std::int64_t>(file.bytes.size())};

@@ -29,3 +29,27 @@ TEST_CASE("only a proxy on this machine is believed about who asks") {
   request.headers = {{"x-forwarded-for", "<script>"}};
   CHECK(shortened_address(request) == "::");
 }
+
+TEST_CASE("who asked is the visitor and not the proxy, unless the visitor only says so") {
+  Request request;
+  request.peer = "127.0.0.1";
+  request.headers = {{"x-forwarded-for", "10.0.0.1, 192.0.2.7"}};
+  CHECK(request.sender() == "192.0.2.7");
+
+  request.peer = "198.51.100.9";
+  CHECK(request.sender() == "198.51.100.9");
+
+  request.peer = "127.0.0.1";
+  request.headers = {{"x-forwarded-for", "<script>"}};
+  CHECK(request.sender() == "127.0.0.1");
+}
+
+TEST_CASE("all addresses of one IPv6 subscriber count as one sender") {
+  Request one, other, neighbour;
+  one.peer = "2001:db8:1:2:aaaa::1";
+  other.peer = "2001:db8:1:2:bbbb:cccc:dddd:eeee";
+  neighbour.peer = "2001:db8:1:3::1";
+
+  CHECK(one.sender() == other.sender());
+  CHECK(one.sender() != neighbour.sender());
+}
