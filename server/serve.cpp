@@ -15,6 +15,7 @@
 #include "server/http/guarded_server.hpp"
 #include "server/photo/photos.hpp"
 #include "server/places/address_shelf.hpp"
+#include "server/store/signals.hpp"
 #include "server/store/store.hpp"
 #include "server/store/versions.hpp"
 
@@ -71,14 +72,18 @@ void read_content_again(App& app, const Config& config) {
   std::fputs("the content was read again\n", stderr);
 }
 
-// Photos that wait too long for their report die, also when nobody asks for anything.
-void tidy_photos(App& app) {
+// What may be kept only so long goes, also when nobody asks for anything: photos without a report, contact of reports long closed.
+void let_go(App& app) {
+  constexpr std::int64_t day_ms = 86'400'000;
   const auto towns = app.towns.current();
   for (const Town& town : towns->all) {
+    const Municipality& municipality = town.catalogue.municipality;
+    const Instant before{now().ms - municipality.contact_kept_days * day_ms};
     try {
-      app.photos->tidy(town.catalogue.municipality.code, now());
+      app.photos->tidy(municipality.code, now());
+      app.store->write([&](store::Transaction& transaction) { return store::erase_old_contacts(transaction, municipality.code, before); });
     } catch (const store::StoreFault& trouble) {
-      std::fprintf(stderr, "photos were not tidied: %s\n", trouble.what());
+      std::fprintf(stderr, "not let go, tried again in an hour: %s\n", trouble.what());
     }
   }
 }
@@ -86,7 +91,7 @@ void tidy_photos(App& app) {
 void wait_for_the_end(App& app, const Config& config, const sigset_t& signals) {
   constexpr timespec hour{3600, 0};
   for (;;) {
-    tidy_photos(app);
+    let_go(app);
     const int signal = sigtimedwait(&signals, nullptr, &hour);
     if (signal < 0) continue;
     if (signal != SIGHUP) return;

@@ -131,4 +131,14 @@ void erase_signal(Transaction& transaction, const MunicipalityCode& municipality
     transaction.sql().run(erase, {{":municipality", municipality.text()}, {":signal", signal}});
 }
 
+std::int64_t erase_old_contacts(Transaction& transaction, const MunicipalityCode& municipality, Instant before) {
+  transaction.sql().run(
+      "DELETE FROM signal_contact WHERE municipality = :municipality AND signal IN "
+      "(SELECT s.signal FROM signal s JOIN report r ON r.municipality = s.municipality AND r.serial = s.serial "
+      "JOIN signal_contact c ON c.municipality = s.municipality AND c.signal = s.signal "
+      "WHERE s.municipality = :municipality AND r.closed IS NOT NULL AND r.closed < :before)",
+      {{":municipality", municipality.text()}, {":before", before.ms}});
+  return transaction.sql().touched();
+}
+
 }  // namespace klinker::store

@@ -22,4 +22,7 @@ void add_signal(Transaction& transaction, Signal& signal);
 /// Erases text, answers and contact of a signal; the signal itself, the report and its history stay.
 void erase_signal(Transaction& transaction, const MunicipalityCode& municipality, SignalId signal);
 
+/// Erases contact of every signal whose report was closed before `before` and still is; returns how many. A reopened report keeps it.
+std::int64_t erase_old_contacts(Transaction& transaction, const MunicipalityCode& municipality, Instant before);
+
 }  // namespace klinker::store
