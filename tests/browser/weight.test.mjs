@@ -1,0 +1,56 @@
+// What a phone must fetch, as weights: bytes after brotli, not seconds. The budgets are the product's promise to slow lines.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import zlib from 'node:zlib';
+import {openLive, openPhone, startBrowser, startServer} from './harness.mjs';
+
+const kilobyte = 1000;
+const budgets = {firstPage: 30 * kilobyte, everything: 140 * kilobyte};
+let server, browser;
+
+before(async () => {
+  server = await startServer();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const brotli = (bytes) => zlib.brotliCompressSync(bytes, {params: {[zlib.constants.BROTLI_PARAM_QUALITY]: 11}}).length;
+
+/** Weight of an address as it is served to a browser that understands brotli. */
+async function weigh(address) {
+  const answer = await fetch(server.url + address);
+  return brotli(Buffer.from(await answer.arrayBuffer()));
+}
+
+test('the first usable page, HTML and CSS, weighs at most 30 kB', async () => {
+  const html = await (await fetch(`${server.url}/m/delft/meld`)).text();
+  const sheets = [...html.matchAll(/<link[^>]+rel="stylesheet"[^>]*>/g)].map((link) => link[0].match(/href="([^"]+)"/)[1]);
+  const weights = {html: brotli(Buffer.from(html))};
+  for (const sheet of sheets) weights[sheet] = await weigh(sheet);
+  const sum = Object.values(weights).reduce((a, b) => a + b);
+  console.log('first page', weights, sum);
+
+  assert.ok(sheets.length > 0);
+  assert.ok(sum <= budgets.firstPage, `${sum} bytes`);
+});
+
+test('everything a phone needs to report with map, offline: at most 140 kB without tiles, photos, the PMTiles chunk and the worker', async () => {
+  const page = await (await openPhone(browser, server.url, {serviceWorkers: 'block'})).newPage();
+  const fetched = new Set();
+  page.on('request', (request) => { if (request.url().startsWith(server.url)) fetched.add(request.url().slice(server.url.length)); });
+  await openLive(page, '/m/delft/meld');
+  await page.locator('#text').fill('lantaarnpaal stuk');
+  await page.locator('#main button[value=next]').first().click();
+  await page.waitForSelector('#map .leaflet-pane', {timeout: 10000});
+  const weights = {};
+  for (const address of fetched) if (!/^\/(sw\.js|a\/basemap|m\/[^/]+\/basemap)/.test(address)) weights[address] = await weigh(address);
+  const sum = Object.values(weights).reduce((a, b) => a + b);
+  console.log('everything', weights, sum);
+
+  assert.ok(Object.keys(weights).some((address) => address.endsWith('.wasm')), 'the core is among it');
+  assert.ok(Object.keys(weights).some((address) => /leaflet/.test(address)), 'Leaflet is among it');
+  assert.ok(sum <= budgets.everything, `${sum} bytes`);
+});
