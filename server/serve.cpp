@@ -53,7 +53,7 @@ void allow_many_connections() {
 // Every version is kept before it is handed out, so that a draft made with it can be told from a wrong one for ever.
 void put_in_service(App& app, std::shared_ptr<const Towns> towns) {
   for (const Town& town : towns->all) {
-    store::keep_version(*app.store, town.catalogue.municipality.code, town.catalogue.version, *town.bundle, now());
+    store::keep_version(*app.store, town.catalogue.municipality.code, town.catalogue.version, town.whole_bundle, now());
     const std::int64_t moved = store::follow_visibility(*app.store, town.catalogue);
     if (moved > 0)
       std::fprintf(stderr, "%s: %lld reports are shown differently under this content\n", town.catalogue.municipality.code.text().c_str(),

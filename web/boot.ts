@@ -1,5 +1,5 @@
 // The first script of every page: sends what waits, installs the worker, and on the pages of the corridor lets the core take over.
-import { loadCatalogue } from "./catalogue.ts";
+import { keepOtherLanguages, loadCatalogue } from "./catalogue.ts";
 import { showReports } from "./canvas.ts";
 import { openDoor, type Door } from "./door.ts";
 import { Form } from "./form.ts";
@@ -25,6 +25,7 @@ async function boot(): Promise<void> {
   if (page === "start") await takeOverStart();
   if (page === "map") await takeOverMap();
   await installWorker();
+  if (town) await keepOtherLanguages(town);
 }
 
 /** The page is readable before the phone spends a moment on the core. */
@@ -44,7 +45,7 @@ async function openCore(): Promise<Door> {
   door.surround("online", navigator.onLine ? "yes" : "");
   door.surround("secure", isSecureContext ? "yes" : "");
   if (place["basemap"]) door.surround_asset("basemap.pmtiles", place["basemap"]);
-  await loadCatalogue(door, town);
+  await loadCatalogue(door, town, place["language"] ?? "nl");
   return door;
 }
 

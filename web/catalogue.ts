@@ -5,9 +5,9 @@ import { findKept, keep, type Kept } from "./store.ts";
 const patience = 4_000;
 
 /** Loads a catalogue into the core; throws when there is none at all. */
-export async function loadCatalogue(door: Door, town: string): Promise<void> {
-  const kept = await findKept(town).catch(() => undefined);
-  const fresh = await fetchCatalogue(town, kept);
+export async function loadCatalogue(door: Door, town: string, language: string): Promise<void> {
+  const kept = await findKept(keptName(town, language)).catch(() => undefined);
+  const fresh = await fetchCatalogue(town, language, kept);
   if (fresh && door.load_bundle(fresh.bundle) === "") {
     if (fresh.etag !== kept?.etag) await keep(fresh).catch(() => undefined);
     return;
@@ -16,16 +16,27 @@ export async function loadCatalogue(door: Door, town: string): Promise<void> {
   throw new Error("no catalogue");
 }
 
-async function fetchCatalogue(town: string, kept: Kept | undefined): Promise<Kept | null> {
+const keptName = (town: string, language: string) => `${town}/${language}`;
+
+/** The other languages of the page, for who switches without a connection. */
+export async function keepOtherLanguages(town: string): Promise<void> {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) {
+    const kept = await findKept(keptName(town, link.hreflang));
+    const fresh = await fetchCatalogue(town, link.hreflang, kept);
+    if (fresh && fresh.etag !== kept?.etag) await keep(fresh);
+  }
+}
+
+async function fetchCatalogue(town: string, language: string, kept: Kept | undefined): Promise<Kept | null> {
   const stop = new AbortController();
   // With one in hand nobody waits long; without one there is nothing else to do than wait.
   const timer = kept ? setTimeout(() => stop.abort(), patience) : undefined;
   try {
     const headers: Record<string, string> = kept ? { "If-None-Match": kept.etag } : {};
-    const answer = await fetch(`/api/v1/catalogue?municipality=${encodeURIComponent(town)}`, { headers, signal: stop.signal, credentials: "omit" });
+    const answer = await fetch(`/api/v1/catalogue?municipality=${encodeURIComponent(town)}&language=${encodeURIComponent(language)}`, { headers, signal: stop.signal, credentials: "omit" });
     if (answer.status === 304 && kept) return kept;
     if (!answer.ok) return null;
-    return { town, etag: answer.headers.get("ETag") ?? "", bundle: await answer.text() };
+    return { town: keptName(town, language), etag: answer.headers.get("ETag") ?? "", bundle: await answer.text() };
   } catch {
     return null;
   } finally {

@@ -32,7 +32,7 @@ export interface Photo {
 }
 
 export interface Kept {
-  town: string;
+  town: string;         // and language: "delft/nl"
   etag: string;
   bundle: string;
 }

@@ -17,8 +17,10 @@ std::string with_folder(const fs::path& municipality, const std::string& where) 
 }
 
 void compress_bundle(Town& town, Effort effort) {
-  town.bundle_brotli = std::make_shared<const std::string>(brotli_compressed(*town.bundle, effort));
-  town.bundle_gzip = std::make_shared<const std::string>(gzip_compressed(*town.bundle, effort));
+  for (Bundle& bundle : town.bundles) {
+    bundle.brotli = std::make_shared<const std::string>(brotli_compressed(*bundle.plain, effort));
+    bundle.gzip = std::make_shared<const std::string>(gzip_compressed(*bundle.plain, effort));
+  }
 }
 
 Result<Town> open_town(const fs::path& folder, const Config& config) {
@@ -40,7 +42,13 @@ Result<Town> open_town(const fs::path& folder, const Config& config) {
   std::error_code fault;
   if (!file.empty() && !config.data.empty() && fs::is_regular_file(config.data / fs::path(file).filename(), fault))
     town.basemap = config.data / fs::path(file).filename();
-  town.bundle = std::make_shared<const std::string>(encode_bundle(*files, version));
+  town.whole_bundle = encode_bundle(*files, version);
+  for (const std::string& language : town.catalogue.municipality.languages) {
+    Bundle bundle;
+    bundle.language = language;
+    bundle.plain = std::make_shared<const std::string>(encode_bundle(*files, version, language));
+    town.bundles.push_back(std::move(bundle));
+  }
   compress_bundle(town, Effort::quick);
   return town;
 }

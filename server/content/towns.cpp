@@ -2,6 +2,12 @@
 
 namespace klinker {
 
+const Bundle& Town::bundle_in(std::string_view language) const {
+  for (const Bundle& bundle : bundles)
+    if (bundle.language == language) return bundle;
+  return bundles.front();
+}
+
 const Town* Towns::find(const MunicipalityCode& code) const {
   for (const Town& town : all)
     if (town.catalogue.municipality.code == code) return &town;

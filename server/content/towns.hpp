@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,14 +15,22 @@
 
 namespace klinker {
 
+/// The bundle of load_bundle() in one language, as bytes to send.
+struct Bundle {
+  std::string language;
+  std::shared_ptr<const std::string> plain;
+  std::shared_ptr<const std::string> brotli;
+  std::shared_ptr<const std::string> gzip;
+};
+
 struct Town {
   std::filesystem::path folder;
   std::filesystem::path basemap;  ///< the PMTiles file to serve; empty: there is none here
   Catalogue catalogue;
-  // The bundle of load_bundle(), as bytes to send.
-  std::shared_ptr<const std::string> bundle;
-  std::shared_ptr<const std::string> bundle_brotli;
-  std::shared_ptr<const std::string> bundle_gzip;
+  std::string whole_bundle;       ///< every language: what the server keeps of each version it served
+  std::vector<Bundle> bundles;    ///< one a language of the municipality, the default first
+  /// In the language asked for, else in the default one.
+  [[nodiscard]] const Bundle& bundle_in(std::string_view language) const;
 };
 
 /// In the order of Config::municipalities.

@@ -27,13 +27,14 @@ Answer catalogue(const Request& request, App& app) {
   if (!code) return problem(400, request, app, {{"required", "municipality", "say which municipality: ?municipality=…"}});
   const Town* town = towns->find(MunicipalityCode(*code));
   if (town == nullptr) return problem(404, request, app);
-  Pairs headers = {{"ETag", "W/\"" + town->catalogue.version + "\""}, {"Vary", "Accept-Encoding"}};
+  const Bundle& bundle = town->bundle_in(request.query_value("language").value_or(""));
+  Pairs headers = {{"ETag", "W/\"" + town->catalogue.version + "-" + bundle.language + "\""}, {"Vary", "Accept-Encoding"}};
   if (names_tag(request.header("if-none-match"), headers[0].second)) return not_modified(std::move(headers));
   Answer answer;
   answer.content_type = "application/json";
   answer.headers = std::move(headers);
   const Encoding encoding = best_encoding(request.header("accept-encoding"));
-  answer.body = encoding == Encoding::brotli ? town->bundle_brotli : encoding == Encoding::gzip ? town->bundle_gzip : town->bundle;
+  answer.body = encoding == Encoding::brotli ? bundle.brotli : encoding == Encoding::gzip ? bundle.gzip : bundle.plain;
   if (encoding != Encoding::identity) answer.headers.emplace_back("Content-Encoding", name_of(encoding));
   return answer;
 }

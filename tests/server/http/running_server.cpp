@@ -50,7 +50,7 @@ RunningServer::RunningServer(Config config) {
   m_app.addresses = std::make_shared<places::AddressShelf>(config.var, config.data);
   m_app.desk = std::make_shared<DeskGate>("test password");
   for (const Town& town : (*towns)->all)
-    store::keep_version(*m_app.store, town.catalogue.municipality.code, town.catalogue.version, *town.bundle, now());
+    store::keep_version(*m_app.store, town.catalogue.municipality.code, town.catalogue.version, town.whole_bundle, now());
   m_app.towns.replace(*std::move(towns));
   Limits limits;
   limits.threads = 4;

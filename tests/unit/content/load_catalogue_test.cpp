@@ -155,6 +155,19 @@ TEST_CASE("a bundle holds nothing that a phone has no use for") {
   CHECK(bundle.find("\"nl\":\"Verlichting\"") != std::string::npos);
 }
 
+TEST_CASE("a bundle in one language holds that language and Dutch, and no sentence of the server's own pages") {
+  ContentFiles files = small_town();
+  const std::string dutch = encode_bundle(files, "v1", "nl");
+  const std::string english = encode_bundle(files, "v1", "en");
+
+  CHECK(dutch.find("\"en\":\"") == std::string::npos);
+  CHECK(dutch.find("platform/en.json") == std::string::npos);
+  CHECK(english.find("platform/en.json") != std::string::npos);
+  CHECK(dutch.find("\"desk.") == std::string::npos);
+  CHECK(summary_line(*load_bundle(dutch)) == summary_line(*load_catalogue(files, "v1")));
+  CHECK(load_bundle(english));
+}
+
 TEST_CASE("imported areas travel with the bundle up to 64 kB, larger ones stay on the server") {
   ContentFiles files = small_town();
   files["imported/areas.geojson"] = R"({"type": "FeatureCollection", "features": []})";
