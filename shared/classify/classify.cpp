@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/order.hpp"
 #include "shared/base/text.hpp"
 #include "shared/classify/lexicon.hpp"
 
@@ -87,7 +88,7 @@ std::vector<Reason> reasons_for(std::size_t category, const std::vector<Hit>& hi
     }
     merged.push_back(whole);
   }
-  std::stable_sort(merged.begin(), merged.end(), [](const Hit& a, const Hit& b) {
+  put_in_order(merged, [](const Hit& a, const Hit& b) {
     return a.points != b.points ? a.points > b.points : a.first_word < b.first_word;
   });
   if (merged.size() > max_reasons) merged.resize(max_reasons);
@@ -116,7 +117,7 @@ Classification classify(std::string_view text, const Catalogue& catalogue) {
   std::vector<std::size_t> order;
   for (std::size_t category = 0; category < points.size(); ++category)
     if (points[category] > 0) order.push_back(category);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return points[a] > points[b]; });
+  put_in_order(order, [&](std::size_t a, std::size_t b) { return points[a] > points[b]; });
   if (order.size() > max_ranked) order.resize(max_ranked);
 
   Classification result;

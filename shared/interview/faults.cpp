@@ -1,7 +1,6 @@
 #include "shared/interview/faults.hpp"
 
-#include <algorithm>
-
+#include "shared/base/order.hpp"
 #include "shared/intake/assess.hpp"
 #include "shared/interview/path.hpp"
 
@@ -51,7 +50,7 @@ std::vector<PlacedFault> all_faults(const Session& session, const Catalogue& cat
   const auto assessment = intake::assess(draft, catalogue, now, intake::CatalogueAge::current);
   for (const Error& error : assessment.errors())
     found.push_back(placed(error, session, catalogue));
-  std::stable_sort(found.begin(), found.end(), [](const PlacedFault& a, const PlacedFault& b) { return a.step < b.step; });
+  put_in_order(found, [](const PlacedFault& a, const PlacedFault& b) { return a.step < b.step; });
   return found;
 }
 
