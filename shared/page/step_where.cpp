@@ -31,7 +31,7 @@ void write_search(Sheet& sheet, const interview::Session& session) {
   query.autocomplete = "off";
   sheet.open("div", "klinker-search").field(query);
   sheet.button("search", sheet.say("action.search"), Weight::secondary).close();
-  if (session.address_search_failed) sheet.said("p", "klinker-note", "where.search-failed");
+  if (session.address_search_failed && !session.draft.place.point) sheet.said("p", "klinker-note", "where.search-failed");
   if (session.addresses.empty()) return;
   sheet.open("div", "klinker-found").with("role", "group").with("aria-labelledby", "found-title");
   sheet.open("p", "klinker-found__title").with("id", "found-title").text(sheet.say("where.found")).close().open("ul");
