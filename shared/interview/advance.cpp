@@ -165,6 +165,15 @@ void drop_mended_faults(Session& session, const Catalogue& catalogue, Instant no
   session.faults.erase(std::remove_if(session.faults.begin(), session.faults.end(), is_mended), session.faults.end());
 }
 
+/// Fields may come that the screen does not have, and take away what it was about: then the step before it is shown.
+void stay_on_path(Session& session, const Catalogue& catalogue) {
+  if (session.step == Step::sent) return;
+  Step last = Step::what;
+  for (const Step step : steps(session, catalogue, Instant{}))
+    if (step <= session.step) last = step;
+  session.step = last;
+}
+
 /// A category picked on a screen that is then left by "back" does not count.
 Fields without_category(const Fields& fields) {
   Fields rest;
@@ -207,6 +216,7 @@ Session advance(Session session, const Fields& fields, const Catalogue& catalogu
   if (is_elsewhere || category_of(session, catalogue) != category_before) forget_nearby(session);
   if (action.empty()) drop_mended_faults(session, catalogue, now);
   else act(session, action, catalogue, now);
+  stay_on_path(session, catalogue);
   return session;
 }
 
