@@ -40,6 +40,7 @@ async function openCore(): Promise<Door> {
   const door = await openDoor();
   door.surround("language", place["language"] ?? "nl");
   door.surround("frame", place["frame"] ?? "site");
+  door.surround("chosen", new URLSearchParams(location.search).get("lang") === place["language"] ? "yes" : "");
   door.surround("path", location.pathname);
   door.surround("build", place["build"] ?? "");
   door.surround("online", navigator.onLine ? "yes" : "");
@@ -88,7 +89,7 @@ async function installWorker(): Promise<void> {
   if (!isSecureContext || !navigator.serviceWorker) return;
   await navigator.serviceWorker.register("/sw.js", { scope: "/", updateViaCache: "none" });
   const registration = await navigator.serviceWorker.ready;
-  if (town) registration.active?.postMessage({ keep: town, basemap: place["basemap"] ?? "" });
+  if (town) registration.active?.postMessage({ keep: town, language: place["language"] ?? "", basemap: place["basemap"] ?? "" });
 }
 
 boot().catch((error: unknown) => console.warn(error));

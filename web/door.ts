@@ -3,7 +3,7 @@ import create from "klinker_form";
 
 export interface Door {
   load_bundle(bundle: string): string;
-  surround(name: "language" | "frame" | "path" | "build" | "online" | "secure", value: string): void;
+  surround(name: "language" | "frame" | "path" | "build" | "online" | "secure" | "chosen", value: string): void;
   surround_asset(name: string, path: string): void;
   begin(key: string, channel: string, now: number): void;
   open_session(session: string): boolean;

@@ -68,7 +68,7 @@ export class Form {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || (form.id !== "report-form" && form.id !== "stored-form")) return;
     event.preventDefault();
-    clearTimeout(this.typing);
+    this.stopTyping();
     const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
     const action = button?.value ?? "";
     if (form.id === "stored-form") return this.inTurn(() => runStoredAction(action, this.visit.town, () => this.refresh()));
@@ -80,7 +80,7 @@ export class Form {
 
   private onInput(event: Event): void {
     if (!isOfReport(event.target)) return;
-    clearTimeout(this.typing);
+    this.stopTyping();
     this.typing = setTimeout(() => this.takeForm(), typingPause);
   }
 
@@ -90,6 +90,7 @@ export class Form {
     if (field instanceof HTMLInputElement && field.type === "file") {
       const file = field.files?.[0];
       if (file) this.inTurn(() => this.addPhoto(file));
+      if (this.stopTyping()) this.take(this.formPairs());
       return;
     }
     this.takeForm();
@@ -119,10 +120,18 @@ export class Form {
   }
 
   private takeForm(): void {
-    clearTimeout(this.typing);
+    this.stopTyping();
     if (this.visit.isSent) return;
     this.take(this.formPairs());
     this.draw();
+  }
+
+  /** True when something was typed that the core has not heard yet. */
+  private stopTyping(): boolean {
+    const isTyping = this.typing !== undefined;
+    clearTimeout(this.typing);
+    this.typing = undefined;
+    return isTyping;
   }
 
   /** The fields as they are, without moving on; stored at once. */
@@ -212,6 +221,8 @@ export class Form {
       return;
     }
     this.isStale = false;
+    // A page drawn without the last letters would wipe them.
+    if (attention === "none" && this.stopTyping() && !this.visit.isSent) this.take(this.formPairs());
     const stepBefore = document.querySelector<HTMLElement>("#main")?.dataset["step"];
     const main = morphMain(this.visit.draw());
     document.title = this.door.tell("title");

@@ -9,7 +9,7 @@ export function morphMain(html: string): HTMLElement {
   const focused = document.activeElement;
   Idiomorph.morph(main, parsed, {
     morphStyle: "outerHTML",
-    ignoreActiveValue: true,
+    restoreFocus: isSameStep,
     callbacks: {
       beforeNodeMorphed(old, fresh) {
         if (!(old instanceof HTMLElement) || !(fresh instanceof HTMLElement)) return true;

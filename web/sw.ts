@@ -35,7 +35,7 @@ async function refreshPages(): Promise<void> {
       if (found?.[1]) towns.add(found[1]);
     }
   }
-  await Promise.all([...towns].map((town) => keepPages(town).catch(() => undefined)));
+  await Promise.all([...towns].map(async (town) => keepPages(town, await languageOf(town)).catch(() => undefined)));
 }
 
 async function pageCaches(): Promise<string[]> {
@@ -46,17 +46,24 @@ async function forgetOldPages(): Promise<void> {
   for (const name of await pageCaches()) if (name !== pagesName) await caches.delete(name);
 }
 
-async function keepPages(town: string): Promise<void> {
+/** The language in which a town's pages were kept before. */
+async function languageOf(town: string): Promise<string> {
+  const kept = await caches.match(`/m/${town}/meld`);
+  return /<html lang="([a-z-]+)"/.exec((await kept?.text()) ?? "")?.[1] ?? "";
+}
+
+async function keepPages(town: string, language: string): Promise<void> {
   const cache = await caches.open(pagesName);
   await Promise.all(townPages(town).map(async (path) => {
-    const answer = await fetch(path, { cache: "no-cache", credentials: "same-origin" });
+    const headers: Record<string, string> = language ? { "Accept-Language": language } : {};
+    const answer = await fetch(path, { headers, cache: "no-cache", credentials: "same-origin" });
     if (answer.ok && !answer.redirected) await cache.put(path, answer);
   }));
 }
 
 self.addEventListener("message", (event) => {
-  const { keep, basemap } = event.data as { keep?: string; basemap?: string };
-  if (keep) event.waitUntil(keepPages(keep).catch(() => undefined));
+  const { keep, language, basemap } = event.data as { keep?: string; language?: string; basemap?: string };
+  if (keep) event.waitUntil(keepPages(keep, language ?? "").catch(() => undefined));
   if (basemap) event.waitUntil(keepBasemap(basemap).catch(() => undefined));
 });
 

@@ -21,6 +21,7 @@ after(async () => {
 
 /** A phone that has been here once, with the worker in charge. */
 async function phoneThatKnowsTheTown() {
+  network.up();
   const phone = await openPhone(browser, network.url, {geolocation: place});
   const page = await phone.newPage();
   await openLive(page, `/m/${town}/meld`);

@@ -101,7 +101,10 @@ test('a report refused for good stays visible, can be changed, and goes on under
     await route.fulfill({status: 400, contentType: 'application/problem+json', body: JSON.stringify({status: 400, errors: [{code: 'outside', location: '/location', in: 'body'}]})});
   });
   await openLive(page, `/m/${town}/meld`);
-  await report(page, 'De lantaarnpaal is stuk', 'teal');
+  await tell(page, 'De lantaarnpaal is stuk');
+  await addPhoto(page, await drawPhoto(page));
+  await goToCheck(page);
+  await button(page, 'action.send').click();
   await page.waitForURL(`**/m/${town}/`);
   const card = page.locator('[data-kind=refused]');
   await card.waitFor();

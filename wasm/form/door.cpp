@@ -24,11 +24,12 @@ Instant at(double ms) {
 
 Text load_bundle(Text bundle) { return visit().load_bundle(bundle); }
 
-/// Each value by its name: language, frame, path, build, online, secure (the last two "yes" or "").
+/// Each value by its name: language, chosen, frame, path, build, online, secure (chosen, online and secure are "yes" or "").
 void surround(Text name, Text value) {
   klinker::page::Surroundings& around = visit().around;
   around.mode = klinker::page::Mode::live;
   if (name == "language") around.language = value;
+  if (name == "chosen") around.is_language_chosen = !value.empty();
   if (name == "frame") around.frame = value == "widget" ? klinker::page::Frame::widget : klinker::page::Frame::site;
   if (name == "path") around.path = value;
   if (name == "build") around.build = value;

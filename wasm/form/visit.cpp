@@ -46,7 +46,9 @@ std::string Visit::load_bundle(std::string_view bundle) {
 
 void Visit::begin(const std::string& key, std::string_view channel_code, Instant now) {
   if (!m_catalogue) return;
-  m_session = interview::begin(*m_catalogue, SubmissionKey(key), channel(channel_code).value_or(Channel::web), around.language, now);
+  // The address says it in Dutch, as everything a town's site writes: ?kanaal=uitvoerder.
+  const Channel through = channel_code == "uitvoerder" ? Channel::field : channel(channel_code).value_or(Channel::web);
+  m_session = interview::begin(*m_catalogue, SubmissionKey(key), through, around.language, now);
 }
 
 bool Visit::open(std::string_view session) {
