@@ -52,7 +52,7 @@ Sheet& Sheet::field(const Field& field) {
   with("id", id).with("name", field.name);
   if (!is_long && std::string_view(field.type) != "file") with("value", field.value);
   if (!described_by.empty()) with("aria-describedby", described_by);
-  if (std::string_view(field.type) == "file") with("accept", "image/*");
+  if (std::string_view(field.type) == "file") with("accept", "image/jpeg,image/png,image/webp");
   if (field.autocomplete != nullptr) with("autocomplete", field.autocomplete);
   if (field.inputmode != nullptr) with("inputmode", field.inputmode);
   flag("required", field.is_required);
