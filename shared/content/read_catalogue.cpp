@@ -26,8 +26,13 @@ Node open_required(const ParsedFiles& files, const std::string& name, Reading& r
 }
 
 void read_sentences(const ParsedFiles& files, Catalogue& catalogue, Reading& reading) {
-  for (const std::string& language : catalogue.municipality.languages)
-    read_texts(open_required(files, "platform/" + language + ".json", reading), language, catalogue.texts);
+  // A phone's bundle holds Dutch and the one language it was fetched in; a folder must hold them all.
+  const bool is_bundle = reading.unknown_members == UnknownMembers::are_ignored;
+  for (const std::string& language : catalogue.municipality.languages) {
+    const std::string name = "platform/" + language + ".json";
+    const bool may_lack = is_bundle && language != "nl";
+    read_texts(may_lack ? open(files, name, reading) : open_required(files, name, reading), language, catalogue.texts);
+  }
   for (const std::string& language : catalogue.municipality.languages)
     read_texts(open(files, "texts." + language + ".json", reading), language, catalogue.texts);
 }
