@@ -79,8 +79,8 @@ bool RequestReader::read_head() {
   const std::string_view text = rest();
   const std::size_t end = text.find("\r\n\r\n", m_searched > 3 ? m_searched - 3 : 0);
   if (end == std::string_view::npos || end > m_budgets->head) {
-    const std::size_t line_feed = text.find('\n', m_searched);
-    if (line_feed != std::string_view::npos && (line_feed == 0 || text[line_feed - 1] != '\r')) return refuse(400);
+    for (std::size_t line_feed = text.find('\n', m_searched); line_feed != std::string_view::npos; line_feed = text.find('\n', line_feed + 1))
+      if (line_feed == 0 || text[line_feed - 1] != '\r') return refuse(400);
     m_searched = text.size();
     if (text.size() <= m_budgets->head) return false;
     return refuse(text.substr(0, m_budgets->head).find('\r') == std::string_view::npos ? 414 : 431);
