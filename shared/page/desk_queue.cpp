@@ -60,7 +60,7 @@ Page desk_queue(const std::vector<DeskRow>& rows, int total, const DeskFilter& f
   sheet.open("table", "utrecht-table").open("caption", "utrecht-table__caption").with("id", "queue-caption");
   sheet.text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).close();
   sheet.open("thead", "utrecht-table__header").open("tr", "utrecht-table__row");
-  for (const char* key : {"sent.number", "check.category", "sent.department", "report.state", "report.received", "sent.promise", "desk.signals"})
+  for (const char* key : {"sent.number", "check.category", "sent.department", "report.state", "report.received", "desk.promise", "desk.signals"})
     sheet.open("th", "utrecht-table__header-cell").with("scope", "col").text(sheet.say(key)).close();
   sheet.close().close().open("tbody", "utrecht-table__body");
   for (const DeskRow& row : rows) write_row(sheet, row, now);

@@ -17,7 +17,7 @@ void write_facts(Sheet& sheet, const DeskReport& view, Instant now) {
   sheet.row(sheet.say("report.received"), sheet.moment_in_words(report.received));
   std::string promise = sheet.day_in_words(last_day(report.promised_until));
   if (report.state != State::closed && report.promised_until < now) promise += " – " + sheet.say("desk.late");
-  sheet.row(sheet.say("sent.promise"), promise);
+  sheet.row(sheet.say("desk.promise"), promise);
   if (const Area* area = sheet.catalogue.find_area(report.area)) sheet.row(sheet.say("desk.area"), area->name);
   sheet.close();
 }
