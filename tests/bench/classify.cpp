@@ -1,4 +1,5 @@
-// Texts per second through classifier and intake, on the two hundred sentences of tests/golden/classified.nl.tsv and Delft's content.
+// Texts per second through classifier, intake, and one keystroke in the form (taken over and drawn), on Delft's content and the two hundred
+// sentences of tests/golden/classified.nl.tsv.
 // One row per measurement: name, texts per second of processor time (natively; under node, as WebAssembly, of the clock on the wall).
 #include <cstdio>
 #include <ctime>
@@ -7,6 +8,7 @@
 
 #include "shared/content/load_catalogue.hpp"
 #include "shared/intake/assess.hpp"
+#include "shared/page/pages.hpp"
 
 using namespace klinker;
 
@@ -84,6 +86,13 @@ int main() {
     draft.text = text;
     const auto assessment = intake::assess(draft, *town, Instant{1772442900000}, intake::CatalogueAge::older);
     return assessment ? assessment->certainty_permille : 0;
+  });
+  const page::Surroundings around;
+  const Instant now{1772442900000};
+  const interview::Session asked = interview::begin(*town, SubmissionKey("bench"), Channel::web, "nl", now);
+  measure("keystroke", texts, [&](const std::string& text) {
+    const auto session = interview::advance(asked, {{"text", text}}, *town, now);
+    return static_cast<long long>(page::form_step(session, *town, around, now, {}).main.size());
   });
   return 0;
 }
