@@ -27,7 +27,7 @@ struct Config {
   std::string security_contact;          ///< "mailto:…" or "https://…" for security.txt; empty: no such page
   Examples examples = Examples::at_first_start;  ///< KLINKER_EXAMPLES=0: never
   Log log = Log::requests;
-  int threads = 32;                      ///< that answer requests; a waiting connection needs none
+  int threads = 64;                      ///< that answer requests; a waiting connection needs none
   std::vector<std::string> notes;        ///< what is odd but no fault, for the terminal
 };
 
