@@ -1,4 +1,5 @@
 # Sourced by ./run --phone: puts the documented nginx, with a certificate that the phone can be made to trust, before the server.
+PATH="$PATH:/usr/sbin"  # where Debian keeps nginx
 phone_address=$(hostname -I | tr ' ' '\n' | grep -m1 -E '^[0-9]+(\.[0-9]+){3}$' || echo 127.0.0.1)
 phone_https=${KLINKER_PHONE_PORT:-8443}
 phone_http=$((phone_https + 1))

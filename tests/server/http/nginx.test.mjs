@@ -25,7 +25,7 @@ const freePort = () => new Promise((resolve) => {
 });
 
 function start(command, args, env = {}) {
-  const child = spawn(command, args, {env: {...process.env, ...env}, stdio: ['ignore', 'ignore', 'pipe']});
+  const child = spawn(command, args, {env: {...process.env, PATH: `${process.env.PATH}:/usr/sbin`, ...env}, stdio: ['ignore', 'ignore', 'pipe']});
   child.said = '';
   child.stderr.on('data', (text) => (child.said += text));
   children.push(child);
