@@ -14,6 +14,14 @@
 namespace klinker::photo {
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool is_sanitized = true;
+#elif defined(__has_feature)
+constexpr bool is_sanitized = __has_feature(address_sanitizer);
+#else
+constexpr bool is_sanitized = false;
+#endif
+
 void limit(__rlimit_resource what, unsigned long most) {
   const rlimit both{most, most};
   setrlimit(what, &both);
@@ -55,12 +63,7 @@ void allow_only_computing() {
 }  // namespace
 
 void confine() {
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define KLINKER_IS_SANITIZED 1
-#endif
-#endif
-#if !defined(KLINKER_IS_SANITIZED) && !defined(__SANITIZE_ADDRESS__)
+  if constexpr (is_sanitized) return;
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   prctl(PR_SET_DUMPABLE, 0);
   prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
@@ -71,7 +74,6 @@ void confine() {
   limit(RLIMIT_NOFILE, 0);
   limit(RLIMIT_NPROC, 0);
   allow_only_computing();
-#endif
 }
 
 }  // namespace klinker::photo

@@ -244,6 +244,9 @@ Answer get_desk_photo(const Request& request, App& app) {
   Answer answer;
   answer.content_type = "image/jpeg";
   answer.body = *std::move(jpeg);
+  // A picture and nothing else, whatever a browser might make of it.
+  answer.headers.emplace_back("Content-Security-Policy", "default-src 'none'; sandbox");
+  answer.headers.emplace_back("Content-Disposition", "inline; filename=\"" + seat.town->catalogue.municipality.number_prefix + "-photo.jpg\"");
   return answer;
 }
 

@@ -130,7 +130,7 @@ TEST_CASE("a photo cut anywhere in its picture is refused as truncated") {
   const Pixels pixels = noise(200, 200);
 
   for (const std::string& whole : {jpeg_of(pixels), jpeg_of(pixels, true), png_of(pixels), webp_of(pixels)})
-    for (const std::size_t tenth : {5, 7, 9}) CHECK(code_of(whole.substr(0, whole.size() * tenth / 10)) == "truncated");
+    for (const std::size_t tenth : {5u, 7u, 9u}) CHECK(code_of(whole.substr(0, whole.size() * tenth / 10)) == "truncated");
 }
 
 TEST_CASE("a picture smaller than its header says is refused") {

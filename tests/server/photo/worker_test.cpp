@@ -20,14 +20,10 @@ using namespace klinker::photo::testing;
 
 namespace {
 
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if defined(__SANITIZE_ADDRESS__)
 constexpr bool is_sanitized = true;
-#else
-constexpr bool is_sanitized = false;
-#endif
-#elif defined(__SANITIZE_ADDRESS__)
-constexpr bool is_sanitized = true;
+#elif defined(__has_feature)
+constexpr bool is_sanitized = __has_feature(address_sanitizer);
 #else
 constexpr bool is_sanitized = false;
 #endif
