@@ -8,12 +8,13 @@ const patience = 4_000;
 export async function loadCatalogue(door: Door, town: string, language: string): Promise<void> {
   const kept = await findKept(keptName(town, language)).catch(() => undefined);
   const fresh = await fetchCatalogue(town, language, kept);
-  if (fresh && door.load_bundle(fresh.bundle) === "") {
+  const fault = fresh ? door.load_bundle(fresh.bundle) : "no answer";
+  if (fresh && fault === "") {
     if (fresh.etag !== kept?.etag) await keep(fresh).catch(() => undefined);
     return;
   }
   if (kept && door.load_bundle(kept.bundle) === "") return;
-  throw new Error("no catalogue");
+  throw new Error(`no catalogue: ${fault}`);
 }
 
 const keptName = (town: string, language: string) => `${town}/${language}`;
