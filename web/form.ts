@@ -7,7 +7,7 @@ import { morphMain } from "./morph.ts";
 import { onChange } from "./outbox.ts";
 import { PhotoFault, shrink } from "./photo.ts";
 import { sendNow } from "./sending.ts";
-import { announce, runStoredAction } from "./stored.ts";
+import { announce, homeOf, runStoredAction } from "./stored.ts";
 import { Visit } from "./visit.ts";
 
 const typingPause = 300;
@@ -52,8 +52,8 @@ export class Form {
       document.addEventListener(name, () => this.onPress(name === "pointerdown"), { passive: true });
     }
     window.addEventListener("popstate", (event) => this.onHistory(event));
-    document.addEventListener("visibilitychange", () => { if (document.hidden) this.takeForm(); });
-    window.addEventListener("pagehide", () => this.takeForm());
+    document.addEventListener("visibilitychange", () => { if (document.hidden) this.takeLastLetters(); });
+    window.addEventListener("pagehide", () => this.takeLastLetters());
     for (const name of ["online", "offline"]) window.addEventListener(name, () => this.refresh());
     onChange(() => this.refresh());
   }
@@ -97,7 +97,7 @@ export class Form {
   }
 
   private onHistory(event: PopStateEvent): void {
-    if (this.visit.isSent) return location.assign(`/m/${this.visit.town}/`);
+    if (this.visit.isSent) return location.assign(homeOf(this.visit.town));
     const depth = typeof event.state?.depth === "number" ? event.state.depth : 0;
     const action = depth < this.depth ? "back" : "next";
     const turns = Math.abs(depth - this.depth);
@@ -124,6 +124,11 @@ export class Form {
     if (this.visit.isSent) return;
     this.take(this.formPairs());
     this.draw();
+  }
+
+  /** Who looked and left has no draft. */
+  private takeLastLetters(): void {
+    if (this.stopTyping()) this.takeForm();
   }
 
   /** True when something was typed that the core has not heard yet. */
@@ -210,7 +215,7 @@ export class Form {
   private refresh(): void {
     this.inTurn(async () => {
       await this.visit.look();
-      if (this.visit.isRefused) return location.assign(`/m/${this.visit.town}/`);
+      if (this.visit.isRefused) return location.assign(homeOf(this.visit.town));
       this.draw();
     });
   }

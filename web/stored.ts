@@ -5,7 +5,7 @@ import { forgetDraft } from "./store.ts";
 /** `open:<id>`, `retry:<id>`, `discard:<id>`. */
 export async function runStoredAction(action: string, town: string, changed: () => void): Promise<void> {
   const [verb, id = ""] = action.split(":");
-  if (verb === "open") location.assign(`/m/${town}/meld?draft=${encodeURIComponent(id)}`);
+  if (verb === "open") location.assign(`${formOf(town)}?draft=${encodeURIComponent(id)}`);
   if (verb === "retry") sendNow();
   if (verb === "discard") {
     await forgetDraft(id);
@@ -19,4 +19,15 @@ export function announce(sentence: string): void {
   line.textContent = sentence;
   // A new step is seen anyway; what nothing else on the page says is shown as well.
   line.toggleAttribute("data-shown", sentence !== document.title);
+}
+
+const isWidget = () => document.body.dataset["frame"] === "widget";
+
+/** Inside somebody else's page only the widget's own pages may be shown. */
+export function homeOf(town: string): string {
+  return isWidget() ? `/m/${town}/widget` : `/m/${town}/`;
+}
+
+function formOf(town: string): string {
+  return isWidget() ? `/m/${town}/widget/meld` : `/m/${town}/meld`;
 }

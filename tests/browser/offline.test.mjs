@@ -101,7 +101,7 @@ test('through a network that loses three in ten packets, five reports arrive exa
         if (tries > 8) throw error;
       }
     }
-    await report(page, `Prullenbak ${index + 1} is vol`, colour);
+    await report(page, `Lantaarnpaal bij bank ${index + 1} is stuk`, colour);
   }
   const rows = await whenArrived(server, (all) => all.length >= before + 5 && all.every((row) => row.photos > 0), 150);
   await page.waitForTimeout(4000);

@@ -44,7 +44,7 @@ test('everything a phone needs to report with map, offline: at most 140 kB witho
   await openLive(page, '/m/delft/meld');
   await page.locator('#text').fill('lantaarnpaal stuk');
   await page.locator('#main button[value=next]:not([aria-hidden])').first().click();
-  await page.waitForSelector('#map .leaflet-pane', {timeout: 10000});
+  await page.waitForSelector('#map .leaflet-pane', {state: 'attached', timeout: 10000});
   const weights = {};
   for (const address of fetched) if (!/^\/(sw\.js|a\/basemap|m\/[^/]+\/basemap)/.test(address)) weights[address] = await weigh(address);
   const sum = Object.values(weights).reduce((a, b) => a + b);
