@@ -74,7 +74,8 @@ void write_footer(Sheet& sheet) {
     sheet.close().close();
   }
   sheet.open("p").text(sheet.say("footer.product"));
-  if (!sheet.around.build.empty()) sheet.text(" ").element("span", "klinker-build", sheet.around.build);
+  // For who reports a fault of the site; read aloud it is noise.
+  if (!sheet.around.build.empty()) sheet.text(" ").open("span", "klinker-build").with("aria-hidden", "true").text(sheet.around.build).close();
   sheet.close().close().close();
 }
 
