@@ -86,8 +86,8 @@ struct GuardedServer::Connection {
 // What the library takes for a socket: it reads a request line that has been checked, and what it writes becomes pieces to send.
 class GuardedServer::AnswerStream final : public httplib::Stream {
  public:
-  AnswerStream(Connection& connection, const Body& body, std::string head)
-      : m_connection(connection), m_body(body), m_head(std::move(head)) {}
+  AnswerStream(Connection& connection, const Answer& answer, std::string head)
+      : m_connection(connection), m_answer(answer), m_head(std::move(head)) {}
 
   bool is_readable() const override { return m_at < m_head.size(); }
   bool is_writable() const override { return true; }
@@ -98,12 +98,16 @@ class GuardedServer::AnswerStream final : public httplib::Stream {
     return static_cast<ssize_t>(count);
   }
   ssize_t write(const char* from, std::size_t size) override {
-    const std::string_view own = m_body.bytes();
+    const std::string_view own = m_answer.body.bytes();
     const std::less_equal<const char*> not_after;
     if (!own.empty() && not_after(own.data(), from) && not_after(from + size, own.data() + own.size())) {
-      m_connection.out.push_back({m_body.owner(), {from, size}});
+      m_connection.out.push_back({m_answer.body.owner(), {from, size}});
     } else {
-      auto text = std::make_shared<const std::string>(from, size);
+      auto text = std::make_shared<std::string>(from, size);
+      // "Nothing changed" has no length of its own; a zero would be that of what the peer has already (RFC 9110 8.6).
+      constexpr std::string_view no_length = "Content-Length: 0\r\n";
+      const std::size_t length = text->find(no_length);
+      if (m_answer.status == 304 && length != std::string::npos) text->erase(length, no_length.size());
       m_connection.out.push_back({text, *text});
     }
     return static_cast<ssize_t>(size);
@@ -121,7 +125,7 @@ class GuardedServer::AnswerStream final : public httplib::Stream {
 
  private:
   Connection& m_connection;
-  const Body& m_body;
+  const Answer& m_answer;
   std::string m_head;
   std::size_t m_at = 0;
 };
@@ -309,7 +313,7 @@ GuardedServer::Next GuardedServer::answer(Connection& connection) {
 
   const Answer answer = m_respond(std::move(request));
   if (m_is_finishing) connection.is_last = true;
-  AnswerStream stream(connection, answer.body, (method == "HEAD" ? "HEAD" : "GET") + std::string(" / HTTP/1.1\r\n\r\n"));
+  AnswerStream stream(connection, answer, (method == "HEAD" ? "HEAD" : "GET") + std::string(" / HTTP/1.1\r\n\r\n"));
   bool is_closed = false;
   current_answer = &answer;
   process_request(stream, connection.is_last, is_closed, nullptr);

@@ -21,6 +21,7 @@ TEST_CASE("the catalogue comes once and is then only compared") {
   const std::string again = server.get("/api/v1/catalogue?municipality=delft", "If-None-Match: " + tag + "\r\n");
   CHECK(status_of(again) == 304);
   CHECK(body_of(again).empty());
+  CHECK(header_of(again, "Content-Length").empty());
   CHECK(status_of(server.get("/api/v1/catalogue?municipality=nergens")) == 404);
 }
 
