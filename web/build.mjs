@@ -8,6 +8,7 @@ import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import zlib from 'node:zlib';
 import {build} from 'esbuild';
+import {PurgeCSS} from 'purgecss';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts) => path.join(root, ...parts);
@@ -33,7 +34,7 @@ async function filesUnder(folder) {
 
 /** One hash over everything that goes in. */
 async function stampOfInputs() {
-  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('assets/look'))), at('package-lock.json'), `${core}.mjs`, `${core}.wasm`];
+  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('shared/page'))), ...(await filesUnder(at('assets/look'))), at('package-lock.json'), `${core}.mjs`, `${core}.wasm`];
   const lines = [];
   for (const file of inputs) lines.push(`${path.relative(root, file)} ${hashOf(await readFile(file))}`);
   return hashOf(lines.join('\n'));
@@ -81,11 +82,18 @@ async function add(name, bytes) {
   return `/a/${file}`;
 }
 
+/** The component sheets come with every variant; a phone gets those that a page wears. Our own classes are put together from codes, so they all stay. */
+async function worn(css) {
+  const pages = [at('shared/page/*.cpp'), at('web/*.ts'), at('wasm/**/*.cpp')];
+  const [made] = await new PurgeCSS().purge({content: pages, css: [{raw: css.toString('utf8')}], safelist: {standard: [/^klinker/, /^leaflet/]}});
+  return Buffer.from(made.css);
+}
+
 async function addStyles() {
   const look = at('assets/look');
   const style = (entry) => build({...bundle, entryPoints: [entry], loader: {'.svg': 'dataurl', '.woff2': 'dataurl'}, external: ['/a/*']})
     .then((made) => Buffer.from(made.outputFiles[0].contents));
-  if (existsSync(path.join(look, 'site.css'))) await add('site.css', await style(path.join(look, 'site.css')));
+  await add('site.css', await worn(await style(path.join(look, 'site.css'))));
   for (const theme of await filesUnder(path.join(look, 'themes'))) {
     if (theme.endsWith('.css')) await add(`theme-${path.basename(theme)}`, await style(theme));
   }
