@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <memory>
 
+#include "server/http/embedded.hpp"
+
 namespace klinker {
 namespace {
 
@@ -59,7 +61,9 @@ Result<ContentFiles> read_content_files(const fs::path& municipality, const fs::
   ContentFiles files;
   Errors errors = add_folder(municipality, "", files);
   const fs::path texts = texts_folder_for(municipality);
-  if (texts.empty()) errors.push_back({"unreadable", "platform/nl.json", "there is no folder with the platform's sentences"});
+  if (texts.empty())
+    for (const EmbeddedFile* file = text_files(); file->name != nullptr; ++file)
+      files[std::string("platform/") + file->name] = std::string(file->begin, file->end);
   else
     for (Error& error : add_folder(texts, "platform/", files)) errors.push_back(std::move(error));
   if (auto areas = read_whole_file(var / municipality.filename() / "areas.geojson")) files["imported/areas.geojson"] = std::move(*areas);

@@ -33,7 +33,7 @@ constexpr Endpoint table[] = {
     {"GET", "/", get_chooser, Kind::page},
     {"GET", "/m/{town}", get_start_without_slash, Kind::page},
     {"GET", "/m/{town}/", get_start, Kind::page},
-    {"GET", "/m/{town}/widget", get_start, Kind::widget},
+    {"GET", "/m/{town}/widget", get_form, Kind::widget},
     {"GET", "/m/{town}/meld", get_form, Kind::page},
     {"POST", "/m/{town}/meld", post_form, Kind::page, Takes::form, form_body},
     {"GET", "/m/{town}/widget/meld", get_form, Kind::widget},

@@ -1,4 +1,5 @@
-// The web client's files (scripts, styles, wasm, icons, each with its .br and .gz beside it), bound into the binary by cmake/embed.cmake.
+// Files bound into the binary by cmake/embed.cmake, so that it needs no folder beside it: the web client (scripts, styles, wasm, icons, each
+// with its .br and .gz) and the platform's sentences.
 #pragma once
 
 namespace klinker {
@@ -11,5 +12,7 @@ struct EmbeddedFile {
 
 /// The files of build/web/dist. Only a table end when the binary was built without them.
 const EmbeddedFile* site_files();
+/// The files of assets/texts, for a municipality whose folder has no texts folder near it.
+const EmbeddedFile* text_files();
 
 }  // namespace klinker

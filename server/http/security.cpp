@@ -20,7 +20,7 @@ std::string frame_ancestors(Kind kind, const Town* town) {
   std::string sources;
   if (kind == Kind::widget && town != nullptr)
     for (const std::string& origin : town->catalogue.municipality.widget_origins) add_source(sources, origin_of(origin));
-  return sources.empty() ? " 'none'" : sources;
+  return sources.empty() ? " 'none'" : " 'self'" + sources;
 }
 
 std::string content_security_policy(Kind kind, const Town* town, const App& app) {

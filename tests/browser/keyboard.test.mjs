@@ -115,6 +115,8 @@ test('the category can be changed in two presses, and what was typed stays', asy
   await headingHasFocus('where');
   await press('change-category');
   await headingHasFocus('category');
+  await tabTo('#main input[name=category]');
+  await page.keyboard.press('Space');
   await press('next');
   await headingHasFocus('where');
   await press('back');

@@ -71,7 +71,7 @@ TEST_CASE("a widget may be framed by the origins of its town and by nobody else"
       if (name == "Content-Security-Policy") return value.substr(value.find("frame-ancestors"));
     return std::string();
   };
-  CHECK(policy(Kind::widget, towns->find(MunicipalityCode("delft"))) == "frame-ancestors https://www.delft.nl");
+  CHECK(policy(Kind::widget, towns->find(MunicipalityCode("delft"))) == "frame-ancestors 'self' https://www.delft.nl");
   CHECK(policy(Kind::page, towns->find(MunicipalityCode("delft"))) == "frame-ancestors 'none'");
   CHECK(policy(Kind::widget, nullptr) == "frame-ancestors 'none'");
 }
