@@ -145,16 +145,22 @@ void AddressBook::find_by_postcode(const Reading& reading, std::vector<Hit>& hit
   auto at = std::lower_bound(m_by_postcode.begin(), m_by_postcode.end(), reading.postcodes->first,
                              [&](std::uint32_t address, Postcode first) { return m_addresses[address].postcode < first; });
   std::vector<std::pair<Postcode, std::uint32_t>> seen;
+  std::vector<Hit> streets;
+  bool is_known = false;
   for (; at != m_by_postcode.end() && m_addresses[*at].postcode <= reading.postcodes->last; ++at) {
     const Address& address = m_addresses[*at];
     if (reading.house) {
       const int place_rank = is_other_place(reading.after, m_streets[address.street].place) ? other_place : 0;
-      if (const auto rank = house_match(*reading.house, address.house)) hits.push_back({*rank + place_rank, *at, Stands::for_itself});
+      if (const auto rank = house_match(*reading.house, address.house)) {
+        hits.push_back({*rank + place_rank, *at, Stands::for_itself});
+        is_known = is_known || *rank == 0;
+      }
     }
     if (!seen.empty() && seen.back() == std::make_pair(address.postcode, address.street)) continue;
     seen.emplace_back(address.postcode, address.street);
-    hits.push_back({number_unknown, *at, Stands::for_its_postcode});
+    streets.push_back({number_unknown, *at, Stands::for_its_postcode});
   }
+  if (!is_known) hits.insert(hits.end(), streets.begin(), streets.end());
 }
 
 void AddressBook::find_numbers(const Street& street, int street_rank, const HouseNumber& house, std::vector<Hit>& hits) const {

@@ -69,12 +69,13 @@ std::optional<PostcodeRange> take_postcode(Words& words) {
 }
 
 void add_postcode_readings(const PostcodeRange& range, const Words& rest, std::vector<Reading>& readings) {
-  readings.push_back({"", std::nullopt, range, ""});
+  const std::size_t before = readings.size();
   for (std::size_t i = 0; i < rest.size(); ++i) {
     if (!begins_with_digit(rest[i])) continue;
     for (const HouseReading& reading : houses_at(rest, i)) readings.push_back({"", reading.house, range, reading.after});
     break;
   }
+  if (readings.size() == before) readings.push_back({"", std::nullopt, range, ""});
 }
 
 void add_street_readings(const Words& words, std::vector<Reading>& readings) {

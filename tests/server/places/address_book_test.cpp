@@ -114,6 +114,11 @@ TEST_CASE("a number in a street's name is not taken for a house number") {
   CHECK(first("1e kade 7") == "1e Kade 7, 1234 AF Proefdorp");
 }
 
+TEST_CASE("an address that is known is not followed by its whole street") {
+  CHECK(labels("dorpsstraat 3") == std::vector<std::string>{"Dorpsstraat 3, 1234 AD Proefdorp", "Dorpsstraat, Achterveld"});
+  CHECK(labels("1234ad3") == std::vector<std::string>{"Dorpsstraat 3, 1234 AD Proefdorp"});
+}
+
 TEST_CASE("a postcode without number offers its streets") {
   CHECK(first("1234ad") == "Dorpsstraat, 1234 AD Proefdorp");
   CHECK(labels("1234").size() == 6);
