@@ -79,7 +79,12 @@ void Writer::run_piece(Transaction& transaction, Piece& piece) {
     (*piece.work)(transaction);
   } catch (...) {
     piece.fault = std::current_exception();
-    transaction.sql().run("ROLLBACK TO piece");
+    try {
+      transaction.sql().run("ROLLBACK TO piece");
+    } catch (const StoreFault&) {
+      // A full disk has ended the whole transaction: that is what everybody of this batch should hear.
+      std::rethrow_exception(piece.fault);
+    }
   }
   transaction.sql().run("RELEASE piece");
 }

@@ -106,6 +106,28 @@ TEST_CASE("a statement with a value too many or too few is refused before it run
   }) == "it's \"quoted\"; DROP TABLE report");
 }
 
+TEST_CASE("a full disk refuses what it cannot keep, keeps what it acknowledged, and goes on when there is room again") {
+  TemporaryStore store;
+  add(*store, sample("delft", 520000000, 43000000));
+  store->write([](Transaction& transaction) { transaction.sql().script("PRAGMA max_page_count = 1"); });
+  int kept = 1;
+  bool is_full = false;
+
+  for (int tries = 0; tries < 200 && !is_full; ++tries) try {
+      add(*store, sample("delft", 520000000 + tries * 100000, 43000000));
+      ++kept;
+    } catch (const StoreFault& fault) {
+      is_full = fault.kind() == StoreFault::Kind::full;
+    }
+  store->write([](Transaction& transaction) { transaction.sql().script("PRAGMA max_page_count = 1000000"); });
+  add(*store, sample("delft", 520000000, 43000000));
+
+  CHECK(is_full);
+  CHECK(rows_of(*store, "SELECT COUNT(*) FROM report") == kept + 1);
+  CHECK(rows_of(*store, "SELECT SUM(reports) FROM queue_total") == kept + 1);
+  CHECK(store->integrity() == "ok");
+}
+
 TEST_CASE("a reader cannot write") {
   TemporaryStore store;
 

@@ -1,0 +1,253 @@
+// The server under load, as a table: durable creates a second and their latency at 1, 16 and 64 connections; map, list and queue at 10 k,
+// 100 k and 1 M reports; memory and the time to be ready. Starts the real binary on folders of its own.
+//
+//   bench_serve [--program build/klinker] [--seconds 5] [--reports 10000,100000,1000000] [--only creates|queries]
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/tcp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "tests/bench/many_reports.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string program_path = KLINKER_PROGRAM;
+
+using Clock = std::chrono::steady_clock;
+
+double ms_since(Clock::time_point began) { return std::chrono::duration<double, std::milli>(Clock::now() - began).count(); }
+
+/// One keep-alive connection that asks and reads whole answers.
+class Client {
+ public:
+  explicit Client(int port) {
+    m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int yes = 1;
+    ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    m_is_open = ::connect(m_socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  }
+  ~Client() { ::close(m_socket); }
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  [[nodiscard]] bool is_open() const { return m_is_open; }
+
+  /// The status; 0 when the connection broke.
+  int ask(const std::string& request) {
+    if (::send(m_socket, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) return 0;
+    m_answer.clear();
+    std::size_t wanted = std::string::npos;
+    while (m_answer.size() < wanted) {
+      char part[65536];
+      const ssize_t count = ::recv(m_socket, part, sizeof part, 0);
+      if (count <= 0) return 0;
+      m_answer.append(part, static_cast<std::size_t>(count));
+      if (wanted == std::string::npos) wanted = whole_size();
+    }
+    return std::atoi(m_answer.c_str() + 9);
+  }
+  [[nodiscard]] std::size_t size() const { return m_answer.size(); }
+
+ private:
+  [[nodiscard]] std::size_t whole_size() const {
+    const std::size_t head = m_answer.find("\r\n\r\n");
+    if (head == std::string::npos) return std::string::npos;
+    const std::size_t length = m_answer.find("Content-Length: ");
+    return head + 4 + (length < head ? std::strtoul(m_answer.c_str() + length + 16, nullptr, 10) : 0);
+  }
+  int m_socket = -1;
+  bool m_is_open = false;
+  std::string m_answer;
+};
+
+/// The program on a folder; `ready_ms` from the start of the process to the first answer of /health.
+class Program {
+ public:
+  explicit Program(const fs::path& var) {
+    const fs::path said = var / "said.txt";
+    fs::remove(said);
+    const auto began = Clock::now();
+    m_process = ::fork();
+    if (m_process == 0) {
+      const int out = ::open(said.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+      ::dup2(out, 1);
+      ::dup2(out, 2);
+      ::setenv("KLINKER_VAR", var.c_str(), 1);
+      ::setenv("KLINKER_MUNICIPALITIES", KLINKER_SOURCE_DIR "/assets/municipalities", 1);
+      ::setenv("KLINKER_EXAMPLES", "0", 1);
+      ::setenv("KLINKER_LOG", "mistakes", 1);
+      ::execl(program_path.c_str(), program_path.c_str(), "serve", "--port=0", nullptr);
+      ::_exit(127);
+    }
+    while (m_port == 0 && ms_since(began) < 60'000) {
+      ::usleep(1000);
+      std::ifstream file(said);
+      for (std::string line; std::getline(file, line);)
+        if (const auto at = line.find("http://127.0.0.1:"); at != std::string::npos) m_port = std::atoi(line.c_str() + at + 17);
+    }
+    Client client(m_port);
+    if (client.ask("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n") == 200) ready_ms = ms_since(began);
+  }
+  ~Program() {
+    ::kill(m_process, SIGTERM);
+    ::waitpid(m_process, nullptr, 0);
+  }
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+  [[nodiscard]] int port() const { return m_port; }
+  [[nodiscard]] double resident_mb() const {
+    std::ifstream status("/proc/" + std::to_string(m_process) + "/status");
+    for (std::string line; std::getline(status, line);)
+      if (line.rfind("VmRSS:", 0) == 0) return std::atof(line.c_str() + 6) / 1024;
+    return 0;
+  }
+  double ready_ms = 0;
+
+ private:
+  pid_t m_process = 0;
+  int m_port = 0;
+};
+
+struct Folder {
+  fs::path path;
+  Folder() {
+    char name[] = "/tmp/klinker-bench-XXXXXX";
+    path = ::mkdtemp(name);
+  }
+  ~Folder() {
+    std::error_code fault;
+    fs::remove_all(path, fault);
+  }
+};
+
+std::string create_request(unsigned sender, unsigned number) {
+  static const char* const texts[] = {"De lantaarnpaal voor de deur is stuk", "Er ligt een matras naast de container",
+                                      "Groot gat in het fietspad, gevaarlijk", "De put is verstopt, de straat staat blank",
+                                      "Er zit graffiti op de muur van de tunnel"};
+  char head[256];
+  char body[320];
+  const double lat = 51.985 + (number * 37 % 400) / 10000.0;
+  const double lon = 4.335 + (number * 61 % 500) / 10000.0;
+  const int size = std::snprintf(body, sizeof body, R"({"municipality":"delft","text":"%s","location":{"lat":%.5f,"lon":%.5f,"source":"gps","accuracy_m":8}})",
+                                 texts[number % 5], lat, lon);
+  std::snprintf(head, sizeof head, "POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nIdempotency-Key: bench-%08x-%08x-%08x\r\nContent-Length: %d\r\n\r\n",
+                static_cast<unsigned>(::getpid()), sender, number, size);
+  return std::string(head) + body;
+}
+
+double part_of(std::vector<double>& sorted, double share) {
+  return sorted.empty() ? 0 : sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
+}
+
+void measure_creates(const Program& program, unsigned connections, int seconds) {
+  std::vector<std::vector<double>> times(connections);
+  std::atomic<int> faults{0};
+  const auto began = Clock::now();
+  std::vector<std::thread> senders;
+  for (unsigned sender = 0; sender < connections; ++sender)
+    senders.emplace_back([&, sender] {
+      Client client(program.port());
+      for (unsigned number = 0; ms_since(began) < seconds * 1000; ++number) {
+        const std::string request = create_request(connections * 1000 + sender, number * connections + sender);
+        const auto sent = Clock::now();
+        if (client.ask(request) != 201) {
+          ++faults;
+          return;
+        }
+        times[sender].push_back(ms_since(sent));
+      }
+    });
+  for (std::thread& sender : senders) sender.join();
+  const double took = ms_since(began) / 1000;
+  std::vector<double> all;
+  for (const auto& one : times) all.insert(all.end(), one.begin(), one.end());
+  std::sort(all.begin(), all.end());
+  std::printf("| creates, %2u connections | %.0f a second | p50 %.1f ms | p99 %.1f ms | %d refused |\n", connections, static_cast<double>(all.size()) / took,
+              part_of(all, 0.5), part_of(all, 0.99), faults.load());
+  std::fflush(stdout);
+}
+
+void measure_query(const Program& program, const char* what, const std::string& path) {
+  Client client(program.port());
+  const std::string request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: */*\r\n\r\n";
+  std::vector<double> times;
+  int status = 0;
+  for (int round = 0; round < 21; ++round) {
+    const auto sent = Clock::now();
+    status = client.ask(request);
+    if (round > 0) times.push_back(ms_since(sent));
+  }
+  std::sort(times.begin(), times.end());
+  std::printf("|   %-34s | %d | p50 %.1f ms | worst %.1f ms | %zu kB |\n", what, status, part_of(times, 0.5), times.back(), client.size() / 1024);
+  std::fflush(stdout);
+}
+
+void measure_queries(std::int64_t reports) {
+  const Folder folder;
+  const auto began = Clock::now();
+  klinker::bench::add_many_reports(folder.path.string(), KLINKER_SOURCE_DIR "/assets/municipalities/delft", reports);
+  const double filled = ms_since(began) / 1000;
+  const Program program(folder.path);
+  std::printf("| %lld reports, database %.0f MB, filled in %.0f s | ready in %.0f ms |\n", static_cast<long long>(reports),
+              static_cast<double>(fs::file_size(folder.path / "klinker.db")) / 1e6, filled, program.ready_ms);
+  const std::string start = "/api/v1/reports?municipality=delft";
+  measure_query(program, "map, whole town, zoom 12", start + "&zoom=12&bbox=4.32,51.96,4.41,52.03");
+  measure_query(program, "map, whole town, zoom 14", start + "&zoom=14&bbox=4.32,51.96,4.41,52.03");
+  measure_query(program, "map, a district, zoom 15", start + "&zoom=15&bbox=4.34,51.995,4.37,52.015");
+  measure_query(program, "map, some streets, zoom 16", start + "&zoom=16&bbox=4.35,52.005,4.365,52.015");
+  measure_query(program, "map, one street, zoom 18", start + "&zoom=18&bbox=4.3550,52.0100,4.3590,52.0125");
+  measure_query(program, "map, one category, open, zoom 13", start + "&zoom=13&category=lantaarnpaal-kapot&state=open");
+  measure_query(program, "list, first page", "/m/delft/kaart");
+  measure_query(program, "list, page 40", "/m/delft/kaart?page=40");
+  measure_query(program, "list, one category, open", "/m/delft/kaart?category=lantaarnpaal-kapot&state=open");
+  measure_query(program, "nearby", "/api/v1/nearby?municipality=delft&lat=52.0116&lon=4.3571&category=lantaarnpaal-kapot");
+  measure_query(program, "one report", "/api/v1/reports/DLF-" + std::to_string(reports / 2));
+  std::printf("|   memory after that | %.0f MB resident |\n", program.resident_mb());
+  std::fflush(stdout);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  int seconds = 5;
+  std::string sizes = "10000,100000,1000000";
+  std::string only;
+  for (int at = 1; at + 1 < count; at += 2) {
+    if (std::strcmp(words[at], "--seconds") == 0) seconds = std::atoi(words[at + 1]);
+    if (std::strcmp(words[at], "--reports") == 0) sizes = words[at + 1];
+    if (std::strcmp(words[at], "--only") == 0) only = words[at + 1];
+    if (std::strcmp(words[at], "--program") == 0) program_path = words[at + 1];
+  }
+  if (only != "queries") {
+    const Folder folder;
+    const Program program(folder.path);
+    std::printf("| empty database | ready in %.0f ms | %.0f MB resident |\n", program.ready_ms, program.resident_mb());
+    for (const unsigned connections : {1U, 16U, 64U}) measure_creates(program, connections, seconds);
+    std::printf("| after that | %.0f MB resident |\n", program.resident_mb());
+  }
+  for (std::size_t from = 0; only != "creates" && from < sizes.size();) {
+    const std::size_t comma = std::min(sizes.find(',', from), sizes.size());
+    measure_queries(std::atoll(sizes.substr(from, comma - from).c_str()));
+    from = comma + 1;
+  }
+}
