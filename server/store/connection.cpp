@@ -41,7 +41,8 @@ Connection::Connection(const std::string& path, Access access) {
   // FULL: the log is on the disk before a sender hears a number. Caches are small: the operating system keeps the file.
   if (access == Access::write)
     script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
-           "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;");
+           // The keeper empties the log beside the writer (store.hpp); at 400 MB the writer does it itself.
+           "PRAGMA wal_autocheckpoint=100000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;");
   else
     script("PRAGMA query_only=ON; PRAGMA foreign_keys=ON; PRAGMA cache_size=-6000; PRAGMA temp_store=MEMORY;");
 }
@@ -117,7 +118,10 @@ std::string Connection::integrity() {
   return rows.next() ? rows.text(0) : "no answer";
 }
 
-void Connection::checkpoint() { sqlite3_wal_checkpoint_v2(m_database, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr); }
+void Connection::checkpoint(Checkpoint how) {
+  const int mode = how == Checkpoint::beside_others ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
+  sqlite3_wal_checkpoint_v2(m_database, nullptr, mode, nullptr, nullptr);
+}
 
 Rows::~Rows() {
   if (m_statement) m_connection->give_back(m_statement);

@@ -83,8 +83,9 @@ class Connection {
   [[nodiscard]] std::int64_t touched() const;
   /// Engine's own check of the whole file: "ok", or what is wrong. Slow.
   [[nodiscard]] std::string integrity();
-  /// Merges the write-ahead log into the file.
-  void checkpoint();
+  /// Merges the write-ahead log into the file: as far as that hinders nobody, or wholly, at the end.
+  enum class Checkpoint { beside_others, whole };
+  void checkpoint(Checkpoint how);
 
  private:
   friend class Rows;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <type_traits>
 #include <vector>
 
@@ -59,6 +60,8 @@ class Store {
     std::unique_ptr<Connection> m_connection;
   };
 
+  void keep_log_short();
+
   static constexpr std::size_t reader_limit = 4;
   std::string m_path;
   bool m_was_new = false;
@@ -68,6 +71,9 @@ class Store {
   std::condition_variable m_free;
   std::vector<std::unique_ptr<Connection>> m_idle;
   std::size_t m_readers = 0;
+  bool m_is_ending = false;
+  std::condition_variable m_end;
+  std::thread m_keeper;  ///< merges the write-ahead log into the file beside the writer, who then never waits for it
 };
 
 }  // namespace klinker::store
