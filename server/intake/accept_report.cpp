@@ -105,6 +105,20 @@ void queue_news(store::Transaction& transaction, const store::StoredReport& stor
                     signal.received);
 }
 
+bool are_unasked_questions(const Errors& errors) {
+  for (const Error& error : errors)
+    if (error.code != "required" || error.where.rfind("/answers/", 0) != 0) return false;
+  return true;
+}
+
+/// Who names no version of the content was never asked its questions (another program, a phone line): text and place are enough then.
+/// assess() forgives unanswered questions to drafts of older content; nothing else was at fault, so nothing else is forgiven.
+Result<Assessment> assess_arrival(const Arrival& arrival, const Catalogue& catalogue) {
+  Result<Assessment> assessment = assess(arrival.draft, catalogue, arrival.received, arrival.age);
+  if (assessment || !arrival.draft.catalogue_version.empty() || !are_unasked_questions(assessment.errors())) return assessment;
+  return assess(arrival.draft, catalogue, arrival.received, CatalogueAge::older);
+}
+
 /// What the writer's thread does for one arrival: only rows, everything else was worked out before.
 Result<Accepted> write_arrival(store::Transaction& transaction, const Arrival& arrival, store::StoredReport stored, store::Signal signal,
                                const Catalogue& catalogue) {
@@ -135,7 +149,7 @@ Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogu
   const auto first = store.read(
       [&](store::Connection& sql) { return store::find_submission(sql, catalogue.municipality.code, arrival.draft.key); });
   if (first) return repeated(*first, arrival);
-  TRY(const Assessment assessment, assess(arrival.draft, catalogue, arrival.received, arrival.age));
+  TRY(const Assessment assessment, assess_arrival(arrival, catalogue));
   const store::StoredReport stored = report_of(assessment, arrival, catalogue);
   const store::Signal signal = signal_of(assessment, arrival, catalogue);
   return store.write(
@@ -143,7 +157,7 @@ Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogu
 }
 
 Result<Accepted> accept_within(store::Transaction& transaction, const Arrival& arrival, const Catalogue& catalogue) {
-  TRY(const Assessment assessment, assess(arrival.draft, catalogue, arrival.received, arrival.age));
+  TRY(const Assessment assessment, assess_arrival(arrival, catalogue));
   return write_arrival(transaction, arrival, report_of(assessment, arrival, catalogue), signal_of(assessment, arrival, catalogue), catalogue);
 }
 

@@ -24,6 +24,20 @@ TEST_CASE("a report is acknowledged with number, status page, upload token, cate
   CHECK(holds(body, "\"promise\":{\"until\":\"20"));
 }
 
+TEST_CASE("only municipality, text and a place are required of who was never asked a question") {
+  const RunningServer& server = plain_server();
+  Told told;
+  told.text = "\"Er zit graffiti op de muur van de tunnel\"";
+
+  const std::string unasked = post(server, told);
+  told.more = ",\"catalogue_version\":\"" + between(server.get("/health"), "\"delft\":\"", "\"") + "\"";
+  const std::string asked = post(server, told);
+
+  CHECK(status_of(unasked) == 201);
+  CHECK(status_of(asked) == 400);
+  CHECK(holds(body_of(asked), "#/answers/"));
+}
+
 TEST_CASE("the same key with the same content gives 200 and the very same answer, with other content 409") {
   const RunningServer& server = plain_server();
   const std::string key = new_key();
