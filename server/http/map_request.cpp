@@ -69,7 +69,7 @@ std::vector<CategoryCode> categories_of(const CategoryCode& code, const Catalogu
 int read_page(const Request& request) {
   const std::string text = request.query_value("page").value_or("1");
   if (text.empty() || text.size() > 6 || text.find_first_not_of("0123456789") != std::string::npos) return 1;
-  return std::max(1, std::stoi(text));
+  return std::clamp(std::stoi(text), 1, most_pages);
 }
 
 bool is_state_filter(std::string_view text) { return text == "open" || state(text).has_value(); }

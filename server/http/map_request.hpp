@@ -19,7 +19,9 @@ struct MapRequest {
 
 /// The subcategories a code stands for: itself, or all of a main category. Empty: unknown.
 [[nodiscard]] std::vector<CategoryCode> categories_of(const CategoryCode& code, const Catalogue& catalogue);
-/// `?page=`, from 1; 1 when it is none.
+/// Nobody turns more pages than this; whoever wants all of them asks the API.
+inline constexpr int most_pages = 400;
+/// `?page=`, 1 to most_pages; 1 when it is none.
 [[nodiscard]] int read_page(const Request& request);
 /// "open", or a state's code.
 [[nodiscard]] bool is_state_filter(std::string_view text);

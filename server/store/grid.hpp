@@ -16,7 +16,7 @@ struct Cell {
 
 inline constexpr int finest_level = 18;
 /// The levels that are counted; the others are made by joining the cells of the next finer one.
-inline constexpr int counted_levels[] = {12, 15, finest_level};
+inline constexpr int counted_levels[] = {12, 14, 16, finest_level};
 /// From this zoom on the map shows every report by itself.
 inline constexpr int points_from_zoom = 17;
 

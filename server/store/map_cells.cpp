@@ -15,14 +15,22 @@ void count_report(Transaction& transaction, const StoredReport& stored, Count co
   if (!stored.shown) return;
   for (const int level : counted_levels) {
     const Cell cell = cell_of(*stored.shown, level);
+    const std::int64_t lat_sum = std::int64_t{stored.shown->lat_e7()} * by;
+    const std::int64_t lon_sum = std::int64_t{stored.shown->lon_e7()} * by;
     transaction.sql().run(
         "INSERT INTO map_cell (municipality, level, grid_x, grid_y, category, state, reports, lat_sum, lon_sum) "
         "VALUES (:municipality, :level, :grid_x, :grid_y, :category, :state, :reports, :lat_sum, :lon_sum) "
         "ON CONFLICT (municipality, level, grid_x, grid_y, category, state) DO UPDATE SET reports = map_cell.reports + excluded.reports, "
         "lat_sum = map_cell.lat_sum + excluded.lat_sum, lon_sum = map_cell.lon_sum + excluded.lon_sum",
         {{":municipality", report.municipality.text()}, {":level", level}, {":grid_x", cell.x}, {":grid_y", cell.y},
-         {":category", report.category.text()}, {":state", code_of(report.state)}, {":reports", by},
-         {":lat_sum", std::int64_t{stored.shown->lat_e7()} * by}, {":lon_sum", std::int64_t{stored.shown->lon_e7()} * by}});
+         {":category", report.category.text()}, {":state", code_of(report.state)}, {":reports", by}, {":lat_sum", lat_sum}, {":lon_sum", lon_sum}});
+    transaction.sql().run(
+        "INSERT INTO map_total (municipality, level, grid_x, grid_y, reports, lat_sum, lon_sum) "
+        "VALUES (:municipality, :level, :grid_x, :grid_y, :reports, :lat_sum, :lon_sum) "
+        "ON CONFLICT (municipality, level, grid_x, grid_y) DO UPDATE SET reports = map_total.reports + excluded.reports, "
+        "lat_sum = map_total.lat_sum + excluded.lat_sum, lon_sum = map_total.lon_sum + excluded.lon_sum",
+        {{":municipality", report.municipality.text()}, {":level", level}, {":grid_x", cell.x}, {":grid_y", cell.y}, {":reports", by},
+         {":lat_sum", lat_sum}, {":lon_sum", lon_sum}});
   }
 }
 

@@ -36,28 +36,59 @@ std::int64_t key_of(Cell cell) { return (cell.x << 32) | cell.y; }
 constexpr const char* columns_of_cells =
     "WITH RECURSIVE grid_column (x) AS (SELECT CAST(:west AS INTEGER) UNION ALL SELECT x + 1 FROM grid_column WHERE x < :east) ";
 
-void group_counted(Connection& sql, const MapFilter& filter, int level, int drawn_level, Groups& groups, std::int64_t& in_box) {
-  static const std::string query =
+bool is_narrowed(const MapFilter& filter) { return !filter.categories.empty() || !filter.state.empty(); }
+
+void add_to_group(Groups& groups, Cell cell, const Rows& rows, int first_column) {
+  Group& group = groups[key_of(cell)];
+  group.reports += rows.integer(first_column);
+  group.lat_sum += rows.integer(first_column + 1);
+  group.lon_sum += rows.integer(first_column + 2);
+}
+
+struct Levels {
+  int counted = finest_level;
+  int drawn = finest_level;
+};
+
+/// A whole country is no box: then every cell of the level is read, and there are few.
+bool is_wide(const CellRange& range) { return range.south_east.x - range.north_west.x > 4000; }
+
+/// All categories and states together; how many reports there are.
+std::int64_t group_totals(Connection& sql, const MapFilter& filter, Levels levels, Groups& groups) {
+  static const std::string boxed =
       std::string(columns_of_cells) +
-      "SELECT c.grid_x, c.grid_y, c.category, c.state, c.reports, c.lat_sum, c.lon_sum FROM grid_column g JOIN map_cell c "
-      "ON c.municipality = :municipality AND c.level = :level AND c.grid_x = g.x AND c.grid_y BETWEEN :north AND :south";
+      "SELECT c.grid_x, c.grid_y, c.reports, c.lat_sum, c.lon_sum FROM grid_column g CROSS JOIN map_total c "
+      "WHERE c.municipality = :municipality AND c.level = :level AND c.grid_x = g.x AND c.grid_y BETWEEN :north AND :south";
   static const std::string whole_town =
-      "SELECT grid_x, grid_y, category, state, reports, lat_sum, lon_sum FROM map_cell WHERE municipality = :municipality AND level = :level";
-  const CellRange range = cells_of(filter.box.value_or(everywhere), level);
-  const bool is_wide = range.south_east.x - range.north_west.x > 4000;
-  Rows rows = is_wide ? sql.ask(whole_town, {{":municipality", filter.municipality.text()}, {":level", level}})
-                      : sql.ask(query, {{":municipality", filter.municipality.text()}, {":level", level}, {":west", range.north_west.x},
-                                        {":east", range.south_east.x}, {":north", range.north_west.y}, {":south", range.south_east.y}});
+      "SELECT grid_x, grid_y, reports, lat_sum, lon_sum FROM map_total WHERE municipality = :municipality AND level = :level";
+  const CellRange range = cells_of(filter.box.value_or(everywhere), levels.counted);
+  std::int64_t total = 0;
+  Rows rows = is_wide(range) ? sql.ask(whole_town, {{":municipality", filter.municipality.text()}, {":level", levels.counted}})
+                             : sql.ask(boxed, {{":municipality", filter.municipality.text()}, {":level", levels.counted},
+                                               {":west", range.north_west.x}, {":east", range.south_east.x}, {":north", range.north_west.y},
+                                               {":south", range.south_east.y}});
   while (rows.next()) {
-    const Cell cell{rows.integer(0), rows.integer(1)};
-    if (is_wide && (cell.x < range.north_west.x || cell.x > range.south_east.x || cell.y < range.north_west.y || cell.y > range.south_east.y)) continue;
-    in_box += rows.integer(4);
-    if (rows.integer(4) <= 0 || !is_wanted(filter, rows.text(2), rows.text(3))) continue;
-    Group& group = groups[key_of(coarser(cell, level - drawn_level))];
-    group.reports += rows.integer(4);
-    group.lat_sum += rows.integer(5);
-    group.lon_sum += rows.integer(6);
+    total += rows.integer(2);
+    add_to_group(groups, coarser({rows.integer(0), rows.integer(1)}, levels.counted - levels.drawn), rows, 2);
   }
+  return total;
+}
+
+void group_counted(Connection& sql, const MapFilter& filter, Levels levels, Groups& groups) {
+  static const std::string boxed =
+      std::string(columns_of_cells) +
+      "SELECT c.grid_x, c.grid_y, c.reports, c.lat_sum, c.lon_sum, c.category, c.state FROM grid_column g CROSS JOIN map_cell c "
+      "WHERE c.municipality = :municipality AND c.level = :level AND c.grid_x = g.x AND c.grid_y BETWEEN :north AND :south";
+  static const std::string whole_town =
+      "SELECT grid_x, grid_y, reports, lat_sum, lon_sum, category, state FROM map_cell WHERE municipality = :municipality AND level = :level";
+  const CellRange range = cells_of(filter.box.value_or(everywhere), levels.counted);
+  Rows rows = is_wide(range) ? sql.ask(whole_town, {{":municipality", filter.municipality.text()}, {":level", levels.counted}})
+                             : sql.ask(boxed, {{":municipality", filter.municipality.text()}, {":level", levels.counted},
+                                               {":west", range.north_west.x}, {":east", range.south_east.x}, {":north", range.north_west.y},
+                                               {":south", range.south_east.y}});
+  while (rows.next())
+    if (is_wanted(filter, rows.text(5), rows.text(6)))
+      add_to_group(groups, coarser({rows.integer(0), rows.integer(1)}, levels.counted - levels.drawn), rows, 2);
 }
 
 // Cells are not counted by day, so "since" is answered from the reports received since then.
@@ -87,8 +118,12 @@ Marks grouped_marks(Connection& sql, const MapFilter& filter, int zoom, int limi
   const int drawn_level = std::min(zoom + 2, finest_level);
   Groups groups;
   Marks found;
+  const Levels levels{counted_level_for(zoom), drawn_level};
+  Groups all;
+  found.in_box = group_totals(sql, filter, levels, all);
   if (filter.since) group_since(sql, filter, drawn_level, groups);
-  else group_counted(sql, filter, counted_level_for(zoom), drawn_level, groups, found.in_box);
+  else if (is_narrowed(filter)) group_counted(sql, filter, levels, groups);
+  else groups = std::move(all);
   for (const auto& [key, group] : groups) {
     if (group.reports <= 0) continue;
     Mark mark;
@@ -110,15 +145,14 @@ Marks grouped_marks(Connection& sql, const MapFilter& filter, int zoom, int limi
 
 Marks single_marks(Connection& sql, const MapFilter& filter, int limit) {
   static const std::string boxed = std::string(columns_of_cells) + "SELECT " + report_columns +
-                                   " FROM grid_column g JOIN report r ON r.municipality = :municipality AND r.is_public = 1 AND r.grid_x = g.x "
-                                   "AND r.grid_y BETWEEN :north AND :south";
+                                   " FROM grid_column g CROSS JOIN report r WHERE r.municipality = :municipality AND r.is_public = 1 "
+                                   "AND r.grid_x = g.x AND r.grid_y BETWEEN :north AND :south";
   static const std::string whole_town = std::string("SELECT ") + report_columns +
                                         " FROM report WHERE municipality = :municipality AND is_public = 1 ORDER BY received DESC";
   const Bounds box = filter.box.value_or(everywhere);
   const CellRange range = cells_of(box, finest_level);
-  const bool is_wide = range.south_east.x - range.north_west.x > 4000;
   Marks found;
-  Rows rows = is_wide ? sql.ask(whole_town, {{":municipality", filter.municipality.text()}})
+  Rows rows = is_wide(range) ? sql.ask(whole_town, {{":municipality", filter.municipality.text()}})
                       : sql.ask(boxed, {{":municipality", filter.municipality.text()}, {":west", range.north_west.x}, {":east", range.south_east.x},
                                         {":north", range.north_west.y}, {":south", range.south_east.y}});
   while (rows.next()) {
@@ -140,9 +174,12 @@ Marks single_marks(Connection& sql, const MapFilter& filter, int limit) {
 }
 
 Listed list_public(Connection& sql, const MapFilter& filter, int page, int page_size) {
-  static const std::string query =
-      std::string("SELECT ") + report_columns +
-      " FROM report WHERE municipality = :municipality AND is_public = 1 AND received >= :since ORDER BY received DESC, serial DESC";
+  // Answered from the index alone; only the rows of the page are fetched.
+  constexpr const char* query =
+      "SELECT serial, category, state FROM report WHERE municipality = :municipality AND is_public = 1 AND received >= :since "
+      "ORDER BY received DESC, serial DESC";
+  static const std::string one =
+      std::string("SELECT ") + report_columns + " FROM report WHERE municipality = :municipality AND serial = :serial";
   Listed listed;
   if (!filter.since) {
     Rows totals = sql.ask(
@@ -155,12 +192,13 @@ Listed list_public(Connection& sql, const MapFilter& filter, int page, int page_
   if (!filter.since && skipped >= listed.total) return listed;
   Rows rows = sql.ask(query, {{":municipality", filter.municipality.text()}, {":since", filter.since ? filter.since->ms : 0}});
   while (rows.next()) {
-    if (!is_wanted(filter, rows.text(2), rows.text(6))) continue;
+    if (!is_wanted(filter, rows.text(1), rows.text(2))) continue;
     if (filter.since) ++listed.total;
     if (skipped > 0) {
       --skipped;
     } else if (listed.reports.size() < static_cast<std::size_t>(page_size)) {
-      listed.reports.push_back(report_of(rows, filter.municipality));
+      Rows row = sql.ask(one, {{":municipality", filter.municipality.text()}, {":serial", rows.integer(0)}});
+      if (row.next()) listed.reports.push_back(report_of(row, filter.municipality));
     } else if (!filter.since) {
       break;
     }
@@ -171,8 +209,9 @@ Listed list_public(Connection& sql, const MapFilter& filter, int page, int page_
 std::vector<Near> near(Connection& sql, const MunicipalityCode& municipality, const CategoryCode& category, const Location& point,
                        std::int64_t radius_cm, Instant since, std::size_t limit) {
   static const std::string query = std::string(columns_of_cells) + "SELECT " + report_columns +
-                                   " FROM grid_column g JOIN report r ON r.municipality = :municipality AND r.is_public = 1 AND r.grid_x = g.x "
-                                   "AND r.grid_y BETWEEN :north AND :south WHERE r.is_open = 1 AND r.category = :category AND r.received >= :since";
+                                   " FROM grid_column g CROSS JOIN report r WHERE r.municipality = :municipality AND r.is_public = 1 "
+                                   "AND r.grid_x = g.x AND r.grid_y BETWEEN :north AND :south AND r.is_open = 1 AND r.category = :category "
+                                   "AND r.received >= :since";
   // A degree of latitude is 111 km; of longitude, between 50° and 54° north, at least 65 km.
   const auto lat_reach = static_cast<std::int32_t>(radius_cm * 10 / 11 + 1);
   const auto lon_reach = static_cast<std::int32_t>(radius_cm * 17 / 11 + 1);

@@ -240,6 +240,7 @@ std::int64_t remove_examples(Transaction& transaction, const MunicipalityCode& m
   sql.run("DELETE FROM report WHERE municipality = :municipality AND is_example = 1", {{":municipality", town}});
   const std::int64_t removed = sql.touched();
   sql.run("DELETE FROM map_cell WHERE municipality = :municipality AND reports = 0", {{":municipality", town}});
+  sql.run("DELETE FROM map_total WHERE municipality = :municipality AND reports = 0", {{":municipality", town}});
   return removed;
 }
 

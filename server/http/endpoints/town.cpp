@@ -1,5 +1,7 @@
 #include "server/http/endpoints/town.hpp"
 
+#include <algorithm>
+
 #include "server/http/api.hpp"
 #include "server/http/map_request.hpp"
 #include "server/http/surroundings.hpp"
@@ -67,7 +69,7 @@ Answer get_map(const Request& request, App& app) {
   std::vector<page::ListedReport> reports;
   for (const store::StoredReport& stored : found.reports)
     if (store::shown_point(stored.report, town->catalogue)) reports.push_back(listed(stored));
-  return page_answer(page::map(reports, static_cast<int>(found.total), filter, town->catalogue, surroundings(request, app, town)), request, app, town);
+  return page_answer(page::map(reports, static_cast<int>(std::min<std::int64_t>(found.total, most_pages * page_size)), filter, town->catalogue, surroundings(request, app, town)), request, app, town);
 }
 
 Answer get_public_report(const Request& request, App& app) {

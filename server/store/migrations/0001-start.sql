@@ -56,7 +56,7 @@ CREATE TABLE report (
   PRIMARY KEY (municipality, serial)
 ) /* clustered */;
 CREATE INDEX report_by_place ON report (municipality, grid_x, grid_y) WHERE is_public = 1;
-CREATE INDEX report_by_receipt ON report (municipality, received) WHERE is_public = 1;
+CREATE INDEX report_by_receipt ON report (municipality, received, serial, category, state) WHERE is_public = 1;
 CREATE INDEX report_by_promise ON report (municipality, department, promised_until) WHERE is_open = 1;
 CREATE INDEX report_by_state ON report (municipality, state, received);
 
@@ -69,9 +69,21 @@ CREATE TABLE map_cell (
   category TEXT NOT NULL,
   state TEXT NOT NULL,
   reports BIGINT NOT NULL,
-  lat_sum BIGINT NOT NULL,               -- of the shown points, relative to nothing: sum of e7 degrees
+  lat_sum BIGINT NOT NULL,               -- of the shown points, in steps of 1e-7 degree
   lon_sum BIGINT NOT NULL,
   PRIMARY KEY (municipality, level, grid_x, grid_y, category, state)
+) /* clustered */;
+
+-- The same for all categories and states together: the first look at a map asks for nothing else.
+CREATE TABLE map_total (
+  municipality TEXT NOT NULL,
+  level INTEGER NOT NULL,
+  grid_x INTEGER NOT NULL,
+  grid_y INTEGER NOT NULL,
+  reports BIGINT NOT NULL,
+  lat_sum BIGINT NOT NULL,
+  lon_sum BIGINT NOT NULL,
+  PRIMARY KEY (municipality, level, grid_x, grid_y)
 ) /* clustered */;
 
 -- How many reports each queue holds, for the totals above the tables.

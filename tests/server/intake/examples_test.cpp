@@ -35,5 +35,5 @@ TEST_CASE("every town's examples can be added, stand in every state and outcome,
     CHECK(left == 1);
   }
   CHECK(count(server, "SELECT COALESCE(SUM(reports), 0) FROM queue_total") == 1);
-  CHECK(count(server, "SELECT COUNT(*) FROM map_cell WHERE reports <> 0") == 3);
+  CHECK(count(server, "SELECT COUNT(*) FROM map_cell WHERE reports <> 0") == 4);
 }
