@@ -230,6 +230,7 @@ export class Form {
     if (attention === "none" && this.stopTyping() && !this.visit.isSent) this.take(this.formPairs());
     const stepBefore = document.querySelector<HTMLElement>("#main")?.dataset["step"];
     const main = morphMain(this.visit.draw());
+    const titleBefore = document.title;
     document.title = this.door.tell("title");
     const canvas = main.querySelector<HTMLElement>("#map");
     if (canvas) void showPlaceMap(this.door, canvas, (lat, lon) => this.placed(lat, lon));
@@ -241,6 +242,9 @@ export class Form {
     else if (isOther) main.querySelector<HTMLElement>("#step-title")?.focus();
     if (isOther) {
       if (!faults) window.scrollTo(0, 0);
+      announce(document.title);
+    } else if (this.visit.isSent && document.title !== titleBefore) {
+      // The number has come while the person was looking at "not sent yet".
       announce(document.title);
     }
   }

@@ -36,6 +36,7 @@ const steady = (tree) => tree
   .replace(/\b\d{1,2} \p{L}+ \d{4}( om \d{1,2}[.:]\d{2}( uur)?)?/gu, '<date>')
   .replace(/\b\d{1,2}[.:]\d{2}( uur)?\b/g, '<time>')
   .replace(/\/url: \/s\/\S+/g, '/url: /s/<token>')
+  .replace(/^- status:.*$/gm, '- status')  // what is announced comes a moment later; keyboard.test.mjs waits for it
   .replace(/\/url: \S*draft=\S+/g, '/url: <draft>');
 
 async function look(name) {
