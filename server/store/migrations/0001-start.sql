@@ -56,8 +56,9 @@ CREATE TABLE report (
   PRIMARY KEY (municipality, serial)
 ) /* clustered */;
 CREATE INDEX report_by_place ON report (municipality, grid_x, grid_y) WHERE is_public = 1;
-CREATE INDEX report_by_receipt ON report (municipality, received, serial, category, state) WHERE is_public = 1;
-CREATE INDEX report_by_promise ON report (municipality, department, promised_until) WHERE is_open = 1;
+CREATE INDEX report_by_receipt ON report (municipality, received, serial, category, state, is_public) WHERE is_public = 1;
+CREATE INDEX report_by_promise ON report (municipality, promised_until, serial) WHERE is_open = 1;
+CREATE INDEX report_by_department ON report (municipality, department, promised_until, serial) WHERE is_open = 1;
 CREATE INDEX report_by_state ON report (municipality, state, received);
 
 -- How many public reports stand in each cell of the map, so that a million of them are drawn from a few thousand rows.
