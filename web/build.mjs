@@ -82,10 +82,11 @@ async function add(name, bytes) {
   return `/a/${file}`;
 }
 
-/** The component sheets come with every variant; a phone gets those that a page wears. Our own classes are put together from codes, so they all stay. */
+/** The component sheets come with every variant; a phone gets those that a page wears. Our own classes are put together from codes, so they
+ * and every rule that names one stay, whatever its attributes say. */
 async function worn(css) {
   const pages = [at('shared/page/*.cpp'), at('web/*.ts'), at('wasm/**/*.cpp')];
-  const [made] = await new PurgeCSS().purge({content: pages, css: [{raw: css.toString('utf8')}], safelist: {standard: [/^klinker/, /^leaflet/]}});
+  const [made] = await new PurgeCSS().purge({content: pages, css: [{raw: css.toString('utf8')}], safelist: {standard: [/^klinker/, /^leaflet/], greedy: [/klinker/]}});
   return Buffer.from(made.css);
 }
 
