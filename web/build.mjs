@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import zlib from 'node:zlib';
 import {build} from 'esbuild';
-import {PurgeCSS} from 'purgecss';
+import {purge} from './purge.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts) => path.join(root, ...parts);
@@ -34,7 +34,7 @@ async function filesUnder(folder) {
 
 /** One hash over everything that goes in. */
 async function stampOfInputs() {
-  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('shared/page'))), ...(await filesUnder(at('assets/look'))), at('package-lock.json'), `${core}.mjs`, `${core}.wasm`];
+  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('assets/look'))), ...(await filesUnder(at('shared/page'))), at('package-lock.json'), `${core}.mjs`, `${core}.wasm`];
   const lines = [];
   for (const file of inputs) lines.push(`${path.relative(root, file)} ${hashOf(await readFile(file))}`);
   return hashOf(lines.join('\n'));
@@ -82,22 +82,37 @@ async function add(name, bytes) {
   return `/a/${file}`;
 }
 
-/** The component sheets come with every variant; a phone gets those that a page wears. Our own classes are put together from codes, so they
- * and every rule that names one stay, whatever its attributes say. */
-async function worn(css) {
-  const pages = [at('shared/page/*.cpp'), at('web/*.ts'), at('wasm/**/*.cpp')];
-  const [made] = await new PurgeCSS().purge({content: pages, css: [{raw: css.toString('utf8')}], safelist: {standard: [/^klinker/, /^leaflet/], greedy: [/klinker/]}});
-  return Buffer.from(made.css);
+/** Classes of the design system that a page can have; they stand as literals in the room that writes pages. */
+async function classesOfPages() {
+  const used = new Set();
+  for (const file of await filesUnder(at('shared/page'))) {
+    for (const [name] of (await readFile(file, 'utf8')).matchAll(/utrecht-[\w-]+/g)) used.add(name);
+  }
+  return used;
+}
+
+// Parts of Leaflet's sheet for parts of Leaflet that web/leaflet.ts leaves out.
+const unusedOfLeaflet = /leaflet-(popup|tooltip|control-layers|control-scale|default-icon|image|svg|canvas|oldie|zoom-box)|lvml/;
+
+/** Leaflet's private members get short names, except those that protomaps-leaflet reaches for. */
+async function privateNames() {
+  const layer = await readFile(at('node_modules/protomaps-leaflet/src/frontends/leaflet.ts'), 'utf8');
+  const shared = new Set([...layer.matchAll(/\b_\w+/g)].map(([name]) => name));
+  return {mangleProps: /^_/, reserveProps: new RegExp(`^(_leaflet\\w*|__\\w+|${[...shared].join('|')})$`)};
 }
 
 async function addStyles() {
   const look = at('assets/look');
   const style = (entry) => build({...bundle, entryPoints: [entry], loader: {'.svg': 'dataurl', '.woff2': 'dataurl'}, external: ['/a/*']})
     .then((made) => Buffer.from(made.outputFiles[0].contents));
-  await add('site.css', await worn(await style(path.join(look, 'site.css'))));
-  for (const theme of await filesUnder(path.join(look, 'themes'))) {
-    if (theme.endsWith('.css')) await add(`theme-${path.basename(theme)}`, await style(theme));
+  const themes = (await filesUnder(path.join(look, 'themes'))).filter((file) => file.endsWith('.css'));
+  const themeText = (await Promise.all(themes.map((file) => readFile(file, 'utf8')))).join('\n');
+  const names = (pattern) => new Set([...themeText.matchAll(pattern)].map((found) => found[1]));
+  if (existsSync(path.join(look, 'site.css'))) {
+    const whole = (await style(path.join(look, 'site.css'))).toString();
+    await add('site.css', Buffer.from(purge(whole, await classesOfPages(), {read: names(/var\(\s*(--[\w-]+)/g), set: names(/(--[\w-]+)\s*:/g)})));
   }
+  for (const theme of themes) await add(`theme-${path.basename(theme)}`, await style(theme));
   // The other drawings travel inside site.css; this one is the site's own, for the tab and the home screen.
   await add('icon.svg', await readFile(path.join(look, 'icons/icon.svg')));
 }
@@ -111,8 +126,9 @@ async function main() {
   await mkdir(cache, {recursive: true});
 
   await addStyles();
-  const leafletStyle = await add('leaflet.css', await bundled('node_modules/leaflet/dist/leaflet.css', {external: ['images/*']}));
-  const leaflet = await add('leaflet.js', await bundled('web/leaflet.ts'));
+  const leafletStyle = await add('leaflet.css', Buffer.from(
+    purge((await bundled('node_modules/leaflet/dist/leaflet.css', {external: ['images/*']})).toString(), new Set(), undefined, unusedOfLeaflet)));
+  const leaflet = await add('leaflet.js', await bundled('web/leaflet.ts', await privateNames()));
   const basemap = await add('basemap.js', await bundled('web/basemap.ts'));
   const wasm = await add('form.wasm', await readFile(`${core}.wasm`));
   await add('boot.js', await bundled('web/boot.ts', {

@@ -14,18 +14,7 @@ import { DivIcon } from "leaflet/src/layer/marker/DivIcon.js";
 import { Marker } from "leaflet/src/layer/marker/Marker.js";
 import { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
 import { TileLayer } from "leaflet/src/layer/tile/TileLayer.js";
-import { Circle } from "leaflet/src/layer/vector/Circle.js";
-import { SVG } from "leaflet/src/layer/vector/SVG.js";
 import * as DomUtil from "leaflet/src/dom/DomUtil.js";
 
-// Leaflet's own version of this brings the canvas renderer along.
-Map.include({
-  getRenderer() {
-    this._renderer ??= new SVG();
-    if (!this.hasLayer(this._renderer)) this.addLayer(this._renderer);
-    return this._renderer;
-  },
-});
-
-export { Circle, DivIcon, DomUtil, GridLayer, LatLng, LayerGroup, Map, Marker, Point, TileLayer };
+export { DivIcon, DomUtil, GridLayer, LatLng, LayerGroup, Map, Marker, Point, TileLayer };
 export const Control = { Zoom };

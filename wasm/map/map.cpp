@@ -17,6 +17,7 @@ std::string degrees(double value) { return format_degrees_e7(static_cast<std::in
 constexpr int pin_size = 40;
 constexpr int dot_size = 24;  // WCAG 2.5.8: no smaller target
 constexpr int cluster_size = 36;
+constexpr double largest_circle = 4000;  // pixels; wider than any screen says nothing
 
 }  // namespace
 
@@ -37,6 +38,7 @@ Map::Map(val leaflet, val element, Names names, val placed, val moved)
   m_leaflet["Control"]["Zoom"].new_(zoom).call<val>("addTo", m_map);
 
   listen(m_map, "moveend", Event::moved);
+  listen(m_map, "zoomend", Event::zoomed);
 }
 
 Map::~Map() { m_map.call<val>("remove"); }
@@ -87,6 +89,7 @@ void Map::hear(int event, val what) {
     case Event::closer:
       m_map.call<val>("setView", what["latlng"], m_map.call<val>("getZoom").as<double>() + 2);
       break;
+    case Event::zoomed: draw_circle(); break;
     default: break;
   }
 }
@@ -128,14 +131,26 @@ void Map::pin(double lat, double lon) {
 }
 
 void Map::accuracy(double lat, double lon, double metres) {
+  m_fix = point(lat, lon);
+  m_fix_m = metres;
+  draw_circle();
+}
+
+// A round icon of the right size: Leaflet's own circle would bring its drawing of shapes along.
+void Map::draw_circle() {
   if (!m_circle.isUndefined()) m_circle.call<val>("remove");
   m_circle = val::undefined();
-  if (metres <= 0) return;
+  if (m_fix_m <= 0) return;
+  const val left = m_map.call<val>("containerPointToLatLng", m_leaflet["Point"].new_(0, 0));
+  const val right = m_map.call<val>("containerPointToLatLng", m_leaflet["Point"].new_(100, 0));
+  const double metres = m_map.call<val>("distance", left, right).as<double>();
+  const double size = metres > 0 ? 200 * m_fix_m / metres : 0;
+  if (size > largest_circle) return;
   val options = val::object();
-  options.set("radius", metres);
-  options.set("className", text("klinker-accuracy"));
+  options.set("icon", icon("klinker-accuracy", "", static_cast<int>(size)));
   options.set("interactive", false);
-  m_circle = m_leaflet["Circle"].new_(point(lat, lon), options);
+  options.set("keyboard", false);
+  m_circle = m_leaflet["Marker"].new_(m_fix, options);
   m_circle.call<val>("addTo", m_map);
 }
 

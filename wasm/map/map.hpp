@@ -42,12 +42,13 @@ class Map {
   void hear(int event, val what);
 
  private:
-  enum Event { clicked, dragged, moved, keyed, closer };
+  enum Event { clicked, dragged, moved, keyed, closer, zoomed };
 
   [[nodiscard]] val point(double lat, double lon) const;
   [[nodiscard]] val icon(const char* css_class, const std::string& text, int size) const;
   void listen(val target, const char* name, Event event);
   void place(val at);
+  void draw_circle();
 
   val m_leaflet;
   val m_map;
@@ -55,6 +56,8 @@ class Map {
   val m_moved;
   val m_pin = val::undefined();
   val m_circle = val::undefined();
+  val m_fix = val::undefined();  ///< middle of the circle
+  double m_fix_m = 0;
   val m_markers = val::undefined();
   Names m_names;
 };
