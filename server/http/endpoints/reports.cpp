@@ -11,7 +11,7 @@ namespace klinker::http {
 
 namespace {
 
-constexpr int most_marks = 2000;
+constexpr int most_marks = 1000;
 constexpr int points_below = 500;  // so few in the box that each can be drawn by itself at any zoom
 
 void write_mark(wire::Writer& writer, const store::Mark& mark) {
