@@ -15,7 +15,8 @@ namespace {
 Accepted repeated(const store::Submission& first, const Arrival& arrival) {
   Accepted accepted;
   accepted.kind = Accepted::Kind::repeated;
-  accepted.is_same_content = first.fingerprint == arrival.fingerprint;
+  // An erased fingerprint compares with nothing; the key alone then says that it is the same report.
+  accepted.is_same_content = first.fingerprint.empty() || first.fingerprint == arrival.fingerprint;
   accepted.serial = first.report;
   accepted.signal = first.signal;
   if (Result<wire::Receipt> said = wire::decode_receipt(first.answer); said) accepted.receipt = *std::move(said);

@@ -125,19 +125,25 @@ std::optional<SignalId> find_signal_by_upload_token(Connection& sql, const Munic
 }
 
 void erase_signal(Transaction& transaction, const MunicipalityCode& municipality, SignalId signal) {
-  for (const char* erase : {"DELETE FROM signal_text WHERE municipality = :municipality AND signal = :signal",
+  // A fingerprint of the whole body would still tell who guesses the words, or the address for mail, that the guess is right.
+  for (const char* erase : {"UPDATE submission SET fingerprint = '' WHERE municipality = :municipality AND submission_key IN "
+                            "(SELECT submission_key FROM signal WHERE municipality = :municipality AND signal = :signal)",
+                            "DELETE FROM signal_text WHERE municipality = :municipality AND signal = :signal",
                             "DELETE FROM signal_answer WHERE municipality = :municipality AND signal = :signal",
                             "DELETE FROM signal_contact WHERE municipality = :municipality AND signal = :signal"})
     transaction.sql().run(erase, {{":municipality", municipality.text()}, {":signal", signal}});
 }
 
 std::int64_t erase_old_contacts(Transaction& transaction, const MunicipalityCode& municipality, Instant before) {
-  transaction.sql().run(
-      "DELETE FROM signal_contact WHERE municipality = :municipality AND signal IN "
-      "(SELECT s.signal FROM signal s JOIN report r ON r.municipality = s.municipality AND r.serial = s.serial "
+  static const std::string old_ones =
+      "FROM signal s JOIN report r ON r.municipality = s.municipality AND r.serial = s.serial "
       "JOIN signal_contact c ON c.municipality = s.municipality AND c.signal = s.signal "
-      "WHERE s.municipality = :municipality AND r.closed IS NOT NULL AND r.closed < :before)",
-      {{":municipality", municipality.text()}, {":before", before.ms}});
+      "WHERE s.municipality = :municipality AND r.closed IS NOT NULL AND r.closed < :before)";
+  static const std::string blank =
+      "UPDATE submission SET fingerprint = '' WHERE municipality = :municipality AND submission_key IN (SELECT s.submission_key " + old_ones;
+  static const std::string erase = "DELETE FROM signal_contact WHERE municipality = :municipality AND signal IN (SELECT s.signal " + old_ones;
+  transaction.sql().run(blank, {{":municipality", municipality.text()}, {":before", before.ms}});
+  transaction.sql().run(erase, {{":municipality", municipality.text()}, {":before", before.ms}});
   return transaction.sql().touched();
 }
 

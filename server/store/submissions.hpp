@@ -11,7 +11,7 @@ namespace klinker::store {
 
 struct Submission {
   SubmissionKey key;
-  std::string fingerprint;  ///< SHA-256, hex
+  std::string fingerprint;  ///< SHA-256, hex; empty: erased with the sender's contact or words
   Serial report = 0;
   SignalId signal = 0;
   std::string answer;       ///< wire::encode_receipt

@@ -100,6 +100,10 @@ Answer get_status(const Request& request, App& app) {
     const auto stored = store::find_report(sql, code, signal->report);
     if (!stored) return false;
     view.report = stored->report;
+    // Who says "this is it" follows the report from there on; what was answered before was for somebody else.
+    if (signal->joined)
+      for (HistoryLine& line : view.report.history)
+        if (line.at < signal->received) line.note.clear();
     view.own_text = signal->text;
     view.own_answers = signal->answers;
     view.upload_token = signal->upload_token.text();

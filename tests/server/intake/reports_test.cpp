@@ -1,8 +1,10 @@
 // The corridor over real HTTP: a report is made once, acknowledged with what was promised, and found where it may be found.
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <thread>
 
+#include "server/store/signals.hpp"
 #include "server/store/store.hpp"
 #include "tests/server/intake/asking.hpp"
 
@@ -53,6 +55,22 @@ TEST_CASE("the same key with the same content gives 200 and the very same answer
   CHECK(body_of(again) == body_of(first));
   CHECK(status_of(other) == 409);
   CHECK(holds(body_of(other), "Idempotency-Key"));
+}
+
+TEST_CASE("a retry after the sender's words were erased still gets its first answer, whatever the body") {
+  RunningServer& server = plain_server();
+  const std::string key = new_key();
+  Told told;
+  const std::string first = post(server, told.body(), key);
+  const std::int64_t signal = count(server, "SELECT MAX(signal) FROM signal WHERE municipality = 'delft' AND submission_key = '" + key + "'");
+  server.app().store->write(
+      [&](store::Transaction& transaction) { store::erase_signal(transaction, MunicipalityCode("delft"), signal); });
+
+  told.text = "\"iets heel anders\"";
+  const std::string again = post(server, told.body(), key);
+
+  CHECK(status_of(again) == 200);
+  CHECK(body_of(again) == body_of(first));
 }
 
 TEST_CASE("one key sent twenty times at once makes one report") {
@@ -147,6 +165,32 @@ TEST_CASE("this-is-it adds a second signal to the open report, with a status lin
   CHECK(member(second, "status_url") != member(first, "status_url"));
   CHECK(holds(body_of(server.get("/api/v1/reports/" + number)), "\"signals\":2"));
   CHECK(status_of(server.get(member(second, "status_url"))) == 200);
+}
+
+TEST_CASE("who says this-is-it reads the answers from then on, and none from before") {
+  const RunningServer& server = plain_server();
+  const auto move = [&](const std::string& number, const std::string& body) {
+    const std::string desk = "Content-Type: application/json\r\nAuthorization: Basic ZGVzazp0ZXN0IHBhc3N3b3Jk\r\n";  // desk:test password
+    // History is kept in milliseconds: what follows is later.
+    const std::string answer = server.ask("PATCH", "/api/v1/reports/" + number + "/state", desk, body);
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    return status_of(answer);
+  };
+  const std::string first = body_of(post(server));
+  const std::string number = member(first, "number");
+  CHECK(move(number, "{\"state\":\"in_progress\",\"note\":\"eerder antwoord\"}") == 200);
+  Told again;
+  again.more = ",\"joins\":\"" + number + "\"";
+
+  const std::string second = body_of(post(server, again));
+  CHECK(move(number, "{\"state\":\"closed\",\"outcome\":\"solved\",\"note\":\"later antwoord\"}") == 200);
+
+  const std::string reporter = server.get(member(first, "status_url"));
+  const std::string joined = server.get(member(second, "status_url"));
+  CHECK(holds(reporter, "eerder antwoord"));
+  CHECK(holds(reporter, "later antwoord"));
+  CHECK_FALSE(holds(joined, "eerder antwoord"));
+  CHECK(holds(joined, "later antwoord"));
 }
 
 TEST_CASE("a report that is closed, not public or not there cannot be joined, and the fault says so") {

@@ -2,6 +2,7 @@
 
 #include "server/store/reports.hpp"
 #include "server/store/signals.hpp"
+#include "server/store/submissions.hpp"
 #include "tests/server/store/sample.hpp"
 
 using namespace klinker;
@@ -29,8 +30,18 @@ Serial add_with_contact(Store& store, const std::string& town, std::optional<Ins
   signal.text = "text";
   signal.contact.email = "melder@example.nl";
   signal.received = noon;
-  store.write([&](Transaction& transaction) { add_signal(transaction, signal); });
+  store.write([&](Transaction& transaction) {
+    add_signal(transaction, signal);
+    add_submission(transaction, signal.municipality, {signal.key, "fingerprint", serial, signal.id, "{}"});
+  });
   return serial;
+}
+
+std::string fingerprint(Store& store, const std::string& town, Serial serial) {
+  const auto found = store.read([&](Connection& sql) {
+    return find_submission(sql, MunicipalityCode(town), SubmissionKey("key-" + town + std::to_string(serial)));
+  });
+  return found ? found->fingerprint : "no such submission";
 }
 
 std::int64_t contacts(Store& store) {
@@ -69,4 +80,30 @@ TEST_CASE("erasing one town's contacts leaves another's, and every text") {
   const auto signals = store->read([&](Connection& sql) { return signals_of(sql, delft, serial); });
   REQUIRE(signals.size() == 1);
   CHECK(signals.front().text == "text");
+}
+
+TEST_CASE("with the contact goes the fingerprint of what was sent, of that town's closed reports only") {
+  TemporaryStore store;
+  const Serial closed = add_with_contact(*store, "delft", Instant{noon.ms - 10 * day_ms});
+  const Serial open = add_with_contact(*store, "delft", std::nullopt);
+  const Serial elsewhere = add_with_contact(*store, "waterdorp", Instant{noon.ms - 10 * day_ms});
+
+  CHECK(erase(*store, delft, noon) == 1);
+
+  CHECK(fingerprint(*store, "delft", closed).empty());
+  CHECK(fingerprint(*store, "delft", open) == "fingerprint");
+  CHECK(fingerprint(*store, "waterdorp", elsewhere) == "fingerprint");
+}
+
+TEST_CASE("erasing a signal leaves no fingerprint of its words") {
+  TemporaryStore store;
+  const Serial erased = add_with_contact(*store, "delft", std::nullopt);
+  const Serial other = add_with_contact(*store, "delft", std::nullopt);
+  const auto signals = store->read([&](Connection& sql) { return signals_of(sql, delft, erased); });
+  REQUIRE(signals.size() == 1);
+
+  store->write([&](Transaction& transaction) { erase_signal(transaction, delft, signals.front().id); });
+
+  CHECK(fingerprint(*store, "delft", erased).empty());
+  CHECK(fingerprint(*store, "delft", other) == "fingerprint");
 }
