@@ -154,6 +154,8 @@ Result<store::StoredReport> move(const Form& form, const ReportNumber& number, c
 Answer get_desk_login(const Request& request, App& app) { return login_page(request, app, page::LoginTry::none, 200); }
 
 Answer post_desk_login(const Request& request, App& app) {
+  // Another site may not log somebody in, nor use up the tries of an address. Browsers of before this header are let through.
+  if (request.header("sec-fetch-site") == "cross-site") return problem(403, request, app);
   const Result<Form> form = read_form(request);
   if (!form) return problem(400, request, app, form.errors());
   switch (app.desk->check_password(form->value("password"), request.sender(), now())) {

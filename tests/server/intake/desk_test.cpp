@@ -43,6 +43,17 @@ TEST_CASE("the session's cookie is kept from scripts and other sites") {
   for (const char* word : {"HttpOnly", "SameSite=Strict", "Path=/desk"}) CHECK(holds(cookie, word));
 }
 
+TEST_CASE("another site's form cannot log anybody in") {
+  const RunningServer& server = plain_server();
+
+  const std::string crossed = server.ask("POST", "/desk/login", form_type + "Sec-Fetch-Site: cross-site\r\n", "password=test%20password");
+  const std::string own = server.ask("POST", "/desk/login", form_type + "Sec-Fetch-Site: same-origin\r\n", "password=test%20password");
+
+  CHECK(status_of(crossed) == 403);
+  CHECK(header_of(crossed, "Set-Cookie").empty());
+  CHECK(status_of(own) == 303);
+}
+
 TEST_CASE("a report reaches its department's queue and is moved to its end, with history and answer on the status page") {
   const RunningServer& server = plain_server();
   const std::string made = body_of(post(server));
