@@ -31,7 +31,8 @@ std::string encode_public_report(const Report& report, const Catalogue& catalogu
   write_instant_or_null(writer, "closed", report.closed);
   writer.name("promised_until").text(format_utc(report.promised_until));
   writer.name("signals").number(report.signals);
-  writer.name("area").text_or_null(report.area.text());
+  // The area is that of the exact point: on a border it would tell which side of its square a report lies.
+  writer.name("area").text_or_null(category != nullptr && category->is_object ? report.area.text() : "");
   writer.name("location");
   if (report.point && category != nullptr) {
     const Location shown = privacy::public_point(*report.point, *category);

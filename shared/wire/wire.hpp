@@ -38,7 +38,7 @@ struct Receipt {
 [[nodiscard]] std::string encode_receipt(const Receipt& receipt);
 [[nodiscard]] Result<Receipt> decode_receipt(std::string_view json);
 
-/// Public view of a report: never text, contact, photo, address or exact place of a non-object.
+/// Public view of a report: never text, contact, photo, address, or exact place and area of a non-object.
 [[nodiscard]] std::string encode_public_report(const Report& report, const Catalogue& catalogue);
 
 /// {"reports":[…]} of GET /api/v1/nearby, and {"addresses":[…]} of GET /api/v1/addresses.
