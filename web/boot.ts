@@ -1,5 +1,5 @@
 // The first script of every page: sends what waits, installs the worker, and on the pages of the corridor lets the core take over.
-import { keepOtherLanguages, loadCatalogue } from "./catalogue.ts";
+import { keepLanguages, loadCatalogue } from "./catalogue.ts";
 import { showReports } from "./canvas.ts";
 import { openDoor, type Door } from "./door.ts";
 import { Form } from "./form.ts";
@@ -13,7 +13,9 @@ import { reportHeight } from "./widget.ts";
 
 const place = document.body.dataset;
 const town = place["town"] ?? "";
-const channel = place["channel"] ?? (place["frame"] === "widget" ? "widget" : "web");
+// A page from the worker's cache was fetched without its query, so the address is asked too.
+const asked = new URLSearchParams(location.search).get("kanaal");
+const channel = place["channel"] ?? (place["frame"] === "widget" ? "widget" : asked ?? "web");
 
 async function boot(): Promise<void> {
   await firstPaint();
@@ -25,7 +27,7 @@ async function boot(): Promise<void> {
   if (page === "start") await takeOverStart();
   if (page === "map") await takeOverMap();
   await installWorker();
-  if (town) await keepOtherLanguages(town);
+  if (town) await keepLanguages(town, place["language"] ?? "nl");
 }
 
 /** The page is readable before the phone spends a moment on the core. */

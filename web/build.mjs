@@ -137,7 +137,7 @@ async function main() {
 
   // The worker's name never changes, its content does with every file it keeps; the basemap's chunk is fetched where a town has one.
   const files = Object.entries(manifest).filter(([name]) => name !== 'basemap.js').map(([, file]) => `/a/${file}`).sort();
-  const shell = {build: hashOf(files.join('\n')).slice(0, 10), files};
+  const shell = {build: hashOf(files.join('\n')).slice(0, 10), files, basemap};
   await put('sw.js', await bundled('web/sw.ts', {format: 'iife', define: {KLINKER_SHELL: JSON.stringify(shell), 'process.env.NODE_ENV': '"production"'}}));
   manifest['sw.js'] = 'sw.js';
 

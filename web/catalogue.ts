@@ -19,11 +19,13 @@ export async function loadCatalogue(door: Door, town: string, language: string):
 
 const keptName = (town: string, language: string) => `${town}/${language}`;
 
-/** The other languages of the page, for who switches without a connection. */
-export async function keepOtherLanguages(town: string): Promise<void> {
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) {
-    const kept = await findKept(keptName(town, link.hreflang));
-    const fresh = await fetchCatalogue(town, link.hreflang, kept);
+/** Every language of the page, for who opens the form or switches without a connection: a kept page is no use without its catalogue. */
+export async function keepLanguages(town: string, language: string): Promise<void> {
+  const others = [...document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")].map((link) => link.hreflang);
+  for (const each of new Set([language, ...others])) {
+    const kept = await findKept(keptName(town, each));
+    if (kept && each === language) continue;
+    const fresh = await fetchCatalogue(town, each, kept);
     if (fresh && fresh.etag !== kept?.etag) await keep(fresh);
   }
 }

@@ -3,7 +3,7 @@
 /** Hashed paths of the files that are loaded later, put in by build.mjs. */
 declare const KLINKER_FILES: { wasm: string; leaflet: string; leafletStyle: string; basemap: string };
 /** What the worker keeps from the start, put in by build.mjs. */
-declare const KLINKER_SHELL: { build: string; files: string[] };
+declare const KLINKER_SHELL: { build: string; files: string[]; basemap: string };
 
 declare module "klinker_form" {
   import type { Door } from "./door.ts";

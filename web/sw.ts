@@ -57,8 +57,17 @@ async function keepPages(town: string, language: string): Promise<void> {
   await Promise.all(townPages(town).map(async (path) => {
     const headers: Record<string, string> = language ? { "Accept-Language": language } : {};
     const answer = await fetch(path, { headers, cache: "no-cache", credentials: "same-origin" });
-    if (answer.ok && !answer.redirected) await cache.put(path, answer);
+    if (answer.ok && !answer.redirected) await cache.put(path, await withoutKey(answer));
   }));
+}
+
+/** A kept page is opened many times: the key and the conversation in it would belong to the first report only. The server gives fresh ones. */
+async function withoutKey(answer: Response): Promise<Response> {
+  const html = (await answer.text()).replace(/(name="(?:submission_key|session)" value=")[^"]*/g, "$1");
+  const headers = new Headers(answer.headers);
+  headers.delete("Content-Encoding");
+  headers.delete("Content-Length");
+  return new Response(html, { status: answer.status, headers });
 }
 
 self.addEventListener("message", (event) => {
@@ -90,10 +99,17 @@ function inTime(answer: Promise<Response>): Promise<Response> {
 /** The whole file once; the Cache API refuses parts (206). */
 async function keepBasemap(path: string): Promise<void> {
   const cache = await caches.open(basemapName);
-  if (await cache.match(path)) return;
-  const answer = await fetch(path);
-  if (answer.status === 200) await cache.put(path, answer);
+  // The script that draws it is fetched only where a town has such a map, so it is kept here and not with the shell.
+  for (const each of [path, KLINKER_SHELL.basemap]) {
+    if (await cache.match(each)) continue;
+    const answer = await fetch(each);
+    if (answer.status === 200) await cache.put(each, answer);
+  }
 }
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === KLINKER_SHELL.basemap,
+  async ({ request }) => (await (await caches.open(basemapName)).match(KLINKER_SHELL.basemap)) ?? fetch(request));
 
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && /^\/m\/[^/]+\/basemap\.pmtiles$/.test(url.pathname),

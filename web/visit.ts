@@ -94,8 +94,19 @@ export class Visit {
     if (this.isSent) return this.saving;
     this.isTouched = true;
     const row = this.row("draft", "");
-    this.saving = this.saving.catch(() => undefined).then(() => putDraft(row));
+    this.saving = this.saving.catch(() => undefined).then(async () => {
+      if (!(await this.isSealedElsewhere(row.id))) await putDraft(row);
+    });
     return this.saving;
+  }
+
+  /** Another tab has sent this very draft: what it sealed is not touched again, this tab shows the same. */
+  private async isSealedElsewhere(id: string): Promise<boolean> {
+    const there = await findDraft(id);
+    if (!there || there.kind === "draft" || there.kind === "refused") return false;
+    this.sentId = there.id;
+    this.receipt = there.receipt;
+    return true;
   }
 
   private async seal(): Promise<void> {
@@ -103,6 +114,7 @@ export class Visit {
     const photo = (await photosOf(row.id))[0];
     if (row.photos > 0 && !(photo && (await isWhole(photo)))) throw new Error("the photo is not whole");
     await this.saving.catch(() => undefined);
+    if (await this.isSealedElsewhere(row.id)) return;
     await putDraft(row);
     this.sentId = row.id;
     this.isTouched = true;

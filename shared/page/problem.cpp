@@ -11,7 +11,7 @@ Page problem(int status, std::string_view text, std::string_view id, const Catal
   sheet.open_main("problem").with("data-status", number);
   sheet.heading(title);
   if (!text.empty()) sheet.paragraph(std::string(text));
-  sheet.paragraph("problem.call", {{"phone", town.phone_shown}});
+  if (!town.phone_shown.empty()) sheet.paragraph("problem.call", {{"phone", town.phone_shown}});
   if (!id.empty()) sheet.paragraph("problem.id", {{"id", id}});
   sheet.open("p", "klinker-actions");
   sheet.link("utrecht-button utrecht-button--secondary-action", town.code.is_empty() ? "/" : sheet.town_path(""), sheet.say("problem.start")).close();

@@ -36,6 +36,9 @@ async function phoneThatKnowsTheTown() {
   return phone;
 }
 
+/** Every photo has a size of its own, so that one that went to another report is seen. */
+const side = (index) => 300 + 40 * index;
+
 test('five reports with a photo each, made without a connection, a tab killed in between, arrive exactly once each', async () => {
   const phone = await phoneThatKnowsTheTown();
   network.down();
@@ -45,7 +48,7 @@ test('five reports with a photo each, made without a connection, a tab killed in
     await openLive(page, `/m/${town}/meld`);
     const text = `Lantaarnpaal ${index + 1} is stuk`;
     await tell(page, text);
-    await addPhoto(page, await drawPhoto(page, colour));
+    await addPhoto(page, await drawPhoto(page, colour, side(index)));
     await page.waitForFunction(() => new URLSearchParams(location.search).has('draft'));
     if (index === 2) {
       // The tab dies right after a field; the address is all that the browser opens again.
@@ -75,7 +78,8 @@ test('five reports with a photo each, made without a connection, a tab killed in
 
   assert.equal(settled.length, 5, 'none twice');
   assert.deepEqual(rows.map((row) => row.text).sort(), colours.map((_, index) => `Lantaarnpaal ${index + 1} is stuk`));
-  assert.ok(settled.every((row) => row.photos === 1), 'each has its own photo');
+  assert.ok(settled.every((row) => row.photos === 1), 'each has a photo');
+  for (const row of settled) assert.equal(row.width, side(Number(row.text.match(/\d/)[0]) - 1), `${row.text}: it is its own photo`);
   const kept = await waitsOnPhone(page);
   assert.equal(kept.photos.length, 0, 'no photo stays on the phone');
   for (const draft of kept.drafts) {
@@ -128,4 +132,27 @@ test('danger is said without a connection too', async () => {
   assert.equal(await step(page), 'what');
   network.up();
   await phone.close();
+});
+
+test('a report that one tab has sent is not taken back by typing in another', async () => {
+  network.up();
+  const phone = await phoneThatKnowsTheTown();
+  network.down();
+  const first = await phone.newPage();
+  await openLive(first, `/m/${town}/meld`);
+  await tell(first, 'De lantaarnpaal op het plein is stuk');
+  await first.waitForFunction(() => new URLSearchParams(location.search).has('draft'));
+  const second = await phone.newPage();
+  await openLive(second, first.url());
+
+  await goToCheck(first);
+  await send(first);
+  await second.locator('#text').fill('Iets heel anders');
+  await second.waitForTimeout(1500);
+
+  const {drafts} = await waitsOnPhone(first);
+  assert.deepEqual(drafts.map((draft) => draft.kind), ['waiting']);
+  assert.match(drafts[0].body, /op het plein/);
+  await phone.close();
+  network.up();
 });

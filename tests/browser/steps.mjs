@@ -1,4 +1,5 @@
 // How a person walks through the form of the test town, one function a step; used by the journeys about access.
+import {randomUUID} from 'node:crypto';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {root} from './harness.mjs';
@@ -36,7 +37,7 @@ export async function useGps(page) {
 }
 
 /** A report straight through the API, for what must already be known. */
-export async function fileReport(server, body, key = crypto.randomUUID()) {
+export async function fileReport(server, body, key = randomUUID()) {
   const answer = await fetch(`${server.url}/api/v1/reports`, {
     method: 'POST', headers: {'Content-Type': 'application/json', 'Idempotency-Key': key}, body: JSON.stringify({municipality: town, ...body}),
   });

@@ -73,7 +73,8 @@ export const waitsOnPhone = (page) => page.evaluate(() => new Promise((resolve, 
 /** Rows of the server's own database: what really arrived. */
 export async function arrived(server) {
   const {stdout} = await run('sqlite3', ['-json', '-cmd', '.timeout 2000', path.join(server.folder, 'klinker.db'),
-    `SELECT s.signal, t.text, (SELECT count(*) FROM photo p WHERE p.municipality = s.municipality AND p.signal = s.signal) AS photos
+    `SELECT s.signal, t.text, (SELECT count(*) FROM photo p WHERE p.municipality = s.municipality AND p.signal = s.signal) AS photos,
+       (SELECT max(p.width) FROM photo p WHERE p.municipality = s.municipality AND p.signal = s.signal) AS width
      FROM signal s JOIN signal_text t ON t.municipality = s.municipality AND t.signal = s.signal ORDER BY s.signal`]);
   return stdout.trim() ? JSON.parse(stdout) : [];
 }

@@ -47,7 +47,9 @@ std::string Visit::load_bundle(std::string_view bundle) {
 void Visit::begin(const std::string& key, std::string_view channel_code, Instant now) {
   if (!m_catalogue) return;
   // The address says it in Dutch, as everything a town's site writes: ?kanaal=uitvoerder.
-  const Channel through = channel_code == "uitvoerder" ? Channel::field : channel(channel_code).value_or(Channel::web);
+  Channel through = channel_code == "uitvoerder" ? Channel::field : channel(channel_code).value_or(Channel::web);
+  // Only these can be said of oneself (docs/protocol.md); the server would refuse the others.
+  if (through != Channel::widget && through != Channel::field && through != Channel::app) through = Channel::web;
   m_session = interview::begin(*m_catalogue, SubmissionKey(key), through, around.language, now);
 }
 

@@ -41,7 +41,11 @@ Map::Map(val leaflet, val element, Names names, val placed, val moved)
   listen(m_map, "zoomend", Event::zoomed);
 }
 
-Map::~Map() { m_map.call<val>("remove"); }
+Map::~Map() {
+  // A view that is still sliding would go on asking a map that is gone.
+  m_map.call<val>("stop");
+  m_map.call<val>("remove");
+}
 
 val Map::point(double lat, double lon) const { return m_leaflet["LatLng"].new_(lat, lon); }
 
