@@ -161,7 +161,9 @@ TEST_CASE("danger is heard in the words people use, and not in words that only l
         "er hangt een losse kabel uit de lantaarnpaal", "de draden steken uit de paal", "kabel hangt los boven de stoep", "loose wires near the bench",
         "er ligt een gewonde man", "iemand is bewusteloos", "iemand ligt op de grond", "prullenbak staat in brand", "container in de fik",
         "er hangen kabels uit de lantaarnpaal", "lantaarnpaal omver, draden zichtbaar", "er zijn vonken bij de lantaarnpaal",
-        "fietser aangereden op de kruising", "er bloedt iemand", "het stinkt hier naar gas", "putdeksel is weg", "er is een open put", "de muur stort in", "boom valt om", "vaten met chemicaliën in de sloot"}) {
+        "fietser aangereden op de kruising", "er bloedt iemand", "het stinkt hier naar gas", "putdeksel is weg", "er is een open put", "de muur stort in", "boom valt om",
+        "ik ruik hier gas", "het ruikt hier naar iets van gas", "brand in container", "iemand ligt in het water", "boom gaat vallen op huis",
+        "gas smell", "exposed wire hanging from the lamp post", "vaten met chemicaliën in de sloot"}) {
     INFO(std::string(text));
     CHECK(hears(text));
   }
