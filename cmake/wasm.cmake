@@ -15,3 +15,8 @@ set(CMAKE_CROSSCOMPILING_EMULATOR /usr/bin/env node)
 
 # Node reads the package.json above a script to know its kind; the root's says "module", and what the linker writes for node is none.
 file(WRITE ${CMAKE_BINARY_DIR}/package.json "{\"type\": \"commonjs\"}\n")
+
+# web/core.ts lends the core what this version's emscripten/val.h asks for (docs/decisions/own-crossing.md).
+if(NOT EMSCRIPTEN_VERSION VERSION_EQUAL 3.1.6)
+  message(WARNING "Emscripten ${EMSCRIPTEN_VERSION} is not 3.1.6: compare its val.h with web/core.ts and run tests/browser")
+endif()

@@ -14,7 +14,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts) => path.join(root, ...parts);
 const dist = at('build/web/dist');
 const cache = at('build/web/compressed');
-const core = at('build/wasm/wasm/klinker_form');
+const core = at('build/wasm/wasm/klinker_form.wasm');
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
@@ -34,7 +34,7 @@ async function filesUnder(folder) {
 
 /** One hash over everything that goes in. */
 async function stampOfInputs() {
-  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('assets/look'))), ...(await filesUnder(at('shared/page'))), at('package-lock.json'), `${core}.mjs`, `${core}.wasm`];
+  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('assets/look'))), ...(await filesUnder(at('shared/page'))), at('package-lock.json'), core];
   const lines = [];
   for (const file of inputs) lines.push(`${path.relative(root, file)} ${hashOf(await readFile(file))}`);
   return hashOf(lines.join('\n'));
@@ -42,7 +42,6 @@ async function stampOfInputs() {
 
 const bundle = {
   bundle: true, minify: true, format: 'esm', target: ['es2020'], charset: 'utf8', legalComments: 'none', write: false, absWorkingDir: root, logLevel: 'warning',
-  alias: {klinker_form: `${core}.mjs`},
 };
 
 async function bundled(entry, options = {}) {
@@ -117,6 +116,13 @@ async function addStyles() {
   await add('icon.svg', await readFile(path.join(look, 'icons/icon.svg')));
 }
 
+/** The core may ask the page only for what web/core.ts lends it; a C++ function that nobody wrote would be asked for as well. */
+async function checkLent(bytes) {
+  const lender = await readFile(at('web/core.ts'), 'utf8');
+  const missing = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map(({name}) => name).filter((name) => !lender.includes(` ${name}:`));
+  if (missing.length > 0) throw new Error(`the core asks for what web/core.ts does not lend: ${missing.join(', ')}`);
+}
+
 async function main() {
   const stamp = await stampOfInputs();
   const stampFile = at('build/web/stamp');
@@ -130,7 +136,9 @@ async function main() {
     purge((await bundled('node_modules/leaflet/dist/leaflet.css', {external: ['images/*']})).toString(), new Set(), undefined, unusedOfLeaflet)));
   const leaflet = await add('leaflet.js', await bundled('web/leaflet.ts', await privateNames()));
   const basemap = await add('basemap.js', await bundled('web/basemap.ts'));
-  const wasm = await add('form.wasm', await readFile(`${core}.wasm`));
+  const coreBytes = await readFile(core);
+  await checkLent(coreBytes);
+  const wasm = await add('form.wasm', coreBytes);
   await add('boot.js', await bundled('web/boot.ts', {
     define: {KLINKER_FILES: JSON.stringify({wasm, leaflet, leafletStyle, basemap})},
   }));

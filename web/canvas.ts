@@ -78,8 +78,7 @@ async function openMap(door: Door, element: HTMLElement, placed: Placed, moved: 
   const at = settingsOf(element);
   element.replaceChildren();
   element.dataset["open"] = "";
-  door.map_open(leaflet, element, { zoomIn: door.say("map.zoom-in", "", ""), zoomOut: door.say("map.zoom-out", "", ""), pin: door.say("map.pin", "", "") },
-    placed, moved);
+  door.map_open(leaflet, element, door.say("map.zoom-in", "", ""), door.say("map.zoom-out", "", ""), door.say("map.pin", "", ""), placed, moved);
   shown = element;
   if (at.pmtiles) {
     const { basemapLayer } = (await import(KLINKER_FILES.basemap)) as typeof import("./basemap.ts");

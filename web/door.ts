@@ -1,13 +1,14 @@
-// The core as the page sees it: strings in, strings out. The names are those of wasm/form/door.cpp and wasm/map/door.cpp.
-import create from "klinker_form";
+// The core as the page sees it: texts and numbers in, a text out. The names are those of wasm/form/door.cpp and wasm/map/door.cpp;
+// a function that answers yes or no gives 1 or 0.
+import { loadCore } from "./core.ts";
 
 export interface Door {
   load_bundle(bundle: string): string;
   surround(name: "language" | "frame" | "path" | "build" | "online" | "secure" | "chosen", value: string): void;
   surround_asset(name: string, path: string): void;
   begin(key: string, channel: string, now: number): void;
-  open_session(session: string): boolean;
-  take_over(session: string, freshKey: string): boolean;
+  open_session(session: string): number;
+  take_over(session: string, freshKey: string): number;
   reopen(key: string): void;
   advance(fields: string, freshKey: string, now: number): void;
   supply(json: string, now: number): void;
@@ -20,7 +21,7 @@ export interface Door {
   tell(what: "title" | "step" | "faults" | "key" | "municipality" | "photo" | "summary" | "category" | "wish" | "session" | "sealed"): string;
   say(key: string, name: string, value: string): string;
 
-  map_open(leaflet: unknown, element: HTMLElement, names: { zoomIn: string; zoomOut: string; pin: string },
+  map_open(leaflet: unknown, element: HTMLElement, zoomIn: string, zoomOut: string, pin: string,
     placed: (lat: string, lon: string) => void, moved: (bounds: string, zoom: number) => void): void;
   map_close(): void;
   map_view(lat: number, lon: number, zoom: number): void;
@@ -33,20 +34,6 @@ export interface Door {
 }
 
 /** Rejects when this browser cannot run the core; the page then stays as the server made it. */
-export function openDoor(): Promise<Door> {
-  return new Promise((resolve, reject) => {
-    create({
-      instantiateWasm(imports, ready) {
-        instantiate(imports).then(ready, reject);
-        return {};
-      },
-      onAbort: reject,
-    }).then(resolve, reject);
-  });
-}
-
-async function instantiate(imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
-  const answer = await fetch(KLINKER_FILES.wasm);
-  if (!answer.ok) throw new Error(`the core answered ${answer.status}`);
-  return (await WebAssembly.instantiate(await answer.arrayBuffer(), imports)).instance;
+export async function openDoor(): Promise<Door> {
+  return (await loadCore(KLINKER_FILES.wasm)) as unknown as Door;
 }

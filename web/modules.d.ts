@@ -5,15 +5,6 @@ declare const KLINKER_FILES: { wasm: string; leaflet: string; leafletStyle: stri
 /** What the worker keeps from the start, put in by build.mjs. */
 declare const KLINKER_SHELL: { build: string; files: string[]; basemap: string };
 
-declare module "klinker_form" {
-  import type { Door } from "./door.ts";
-  const create: (options: {
-    instantiateWasm(imports: WebAssembly.Imports, ready: (instance: WebAssembly.Instance) => void): object;
-    onAbort(reason: unknown): void;
-  }) => Promise<Door>;
-  export default create;
-}
-
 declare module "idiomorph" {
   export const Idiomorph: {
     morph(old: Element, fresh: Element, options: {

@@ -5,8 +5,7 @@ import zlib from 'node:zlib';
 import {openLive, openPhone, startBrowser, startServer} from './harness.mjs';
 
 const kilobyte = 1000;
-// The aim for program and content together is 140 kB (docs/measurements.md says what is missing); until then it may not grow.
-const budgets = {firstPage: 30 * kilobyte, program: 121 * kilobyte, content: 24 * kilobyte, together: 143 * kilobyte};
+const budgets = {firstPage: 30 * kilobyte, everything: 140 * kilobyte};
 let server, browser;
 
 before(async () => {
@@ -38,7 +37,7 @@ test('the first usable page, HTML and CSS, weighs at most 30 kB', async () => {
   assert.ok(sum <= budgets.firstPage, `${sum} bytes`);
 });
 
-test('the program – page, styles, core, glue and Leaflet – weighs at most 121 kB, the words and rules of a town 24 kB, together 143 kB', async () => {
+test('everything until a report can be made with a map – page, styles, scripts, core, Leaflet, words and rules of the town – weighs at most 140 kB', async () => {
   const page = await (await openPhone(browser, server.url, {serviceWorkers: 'block'})).newPage();
   const fetched = new Set();
   page.on('request', (request) => { if (request.url().startsWith(server.url)) fetched.add(request.url().slice(server.url.length)); });
@@ -57,7 +56,5 @@ test('the program – page, styles, core, glue and Leaflet – weighs at most 12
   assert.ok(Object.keys(weights).some((address) => address.endsWith('.wasm')), 'the core is among it');
   assert.ok(Object.keys(weights).some((address) => /leaflet/.test(address)), 'Leaflet is among it');
   assert.ok(content > 0, 'the catalogue is among it');
-  assert.ok(program <= budgets.program, `${program} bytes of program`);
-  assert.ok(content <= budgets.content, `${content} bytes of content`);
-  assert.ok(program + content <= budgets.together, `${program + content} bytes together`);
+  assert.ok(program + content <= budgets.everything, `${program + content} bytes: ${program} of program, ${content} of content`);
 });

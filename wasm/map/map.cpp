@@ -79,7 +79,7 @@ void Map::hear(int event, val what) {
     case Event::keyed: {
       // Arrow keys move the map under the crosshair, Enter puts the pin there. Buttons on the map keep their own Enter.
       val original = what["originalEvent"];
-      if (original["key"].as<std::string>() != "Enter") break;
+      if (!original["key"].strictlyEquals(val("Enter"))) break;
       if (!original["target"].strictlyEquals(m_map.call<val>("getContainer"))) break;
       original.call<void>("preventDefault");
       place_at_centre();
@@ -169,12 +169,13 @@ void Map::markers(const std::vector<int>& lats, const std::vector<int>& lons, co
     const bool is_cluster = counts[i] > 1;
     val options = val::object();
     options.set("icon", is_cluster ? icon("klinker-cluster", std::to_string(counts[i]), cluster_size) : dot);
-    options.set("title", labels[i]);
+    const val label = labels[static_cast<int>(i)];
+    options.set("title", label);
     val marker = m_leaflet["Marker"].new_(point(lats[i] / 1e7, lons[i] / 1e7), options);
     m_markers.call<val>("addLayer", marker);
     val element = marker.call<val>("getElement");
-    element.call<void>("setAttribute", text("aria-label"), labels[i]);
-    element["dataset"].set("link", links[i]);  // web/ follows it
+    element.call<void>("setAttribute", text("aria-label"), label);
+    element["dataset"].set("link", links[static_cast<int>(i)]);  // web/ follows it
     if (is_cluster) listen(marker, "click", Event::closer);
   }
 }
