@@ -58,7 +58,9 @@ Answer step_page(const Visit& visit, const Session& session) {
 Session fulfil(const Visit& visit, Session session) {
   for (int round = 0; round < 3 && session.wish != Wish::none; ++round) {
     if (session.wish == Wish::addresses) {
-      session = interview::supply_addresses(std::move(session), visit.app.addresses->book_of(visit.town)->find(session.address_query), Availability::available);
+      // Looked up first: which argument of a call is read first is for the compiler to choose.
+      auto found = visit.app.addresses->book_of(visit.town)->find(session.address_query);
+      session = interview::supply_addresses(std::move(session), std::move(found), Availability::available);
       continue;
     }
     const Category* category = visit.catalogue.find_category(interview::category_of(session, visit.catalogue));

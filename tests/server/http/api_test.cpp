@@ -34,7 +34,7 @@ TEST_CASE("every answer of the API names its version, right or wrong") {
   const RunningServer& server = plain_server();
   const std::string json = "Content-Type: application/json\r\n";
   CHECK(header_of(server.get("/api/v1/catalogue?municipality=delft"), "API-Version") == "1.0.0");
-  for (const auto& [status, answer] : std::initializer_list<std::pair<int, std::string>>{
+  for (const std::pair<int, std::string>& refused : std::initializer_list<std::pair<int, std::string>>{
            {400, server.get("/api/v1/catalogue")},
            {404, server.get("/api/v1/nothing")},
            {404, server.get("/api/v1/catalogue/")},
@@ -46,8 +46,9 @@ TEST_CASE("every answer of the API names its version, right or wrong") {
            {415, server.ask("POST", "/api/v1/reports", "", "{}")},
            {400, server.ask("POST", "/api/v1/reports", json, "{")},
        }) {
+    const std::string& answer = refused.second;
     CAPTURE(answer);
-    CHECK(status_of(answer) == status);
+    CHECK(status_of(answer) == refused.first);
     CHECK(header_of(answer, "API-Version") == "1.0.0");
     CHECK(header_of(answer, "Content-Type") == "application/problem+json");
     CHECK(header_of(answer, "Cache-Control") == "no-store");

@@ -144,13 +144,14 @@ TEST_CASE("a question about the map that cannot be answered names the member of 
   const RunningServer& server = plain_server();
   const std::string start = "/api/v1/reports?municipality=delft&";
 
-  for (const auto& [query, name] : std::initializer_list<std::pair<const char*, const char*>>{
+  for (const std::pair<const char*, const char*>& asked : std::initializer_list<std::pair<const char*, const char*>>{
            {"bbox=1,2,3", "bbox"}, {"bbox=a,b,c,d", "bbox"}, {"bbox=5,52,4,53", "bbox"}, {"bbox=4,NaN,5,53", "bbox"}, {"bbox=4,52,5,1e300", "bbox"},
            {"zoom=-1", "zoom"}, {"zoom=99", "zoom"}, {"zoom=x", "zoom"}, {"category=ufo", "category"}, {"state=gone", "state"}, {"since=soon", "since"}}) {
+    const char* query = asked.first;
     CAPTURE(query);
     const std::string answer = server.get(start + query);
     CHECK(status_of(answer) == 400);
-    CHECK(holds(body_of(answer), std::string("\"in\":\"query\",\"location\":\"") + name + "\""));
+    CHECK(holds(body_of(answer), std::string("\"in\":\"query\",\"location\":\"") + asked.second + "\""));
   }
   CHECK(status_of(server.get("/api/v1/reports")) == 400);
 }
