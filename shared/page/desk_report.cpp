@@ -1,4 +1,5 @@
 // One report on the desk: what was told, why it is here, what happened, and the move that may come next.
+#include "shared/classify/language.hpp"
 #include "shared/page/desk.hpp"
 #include "shared/page/form.hpp"
 #include "shared/workflow/transitions.hpp"
@@ -22,11 +23,22 @@ void write_facts(Sheet& sheet, const DeskReport& view, Instant now) {
   sheet.close();
 }
 
+/// What was typed; in another language than the desk's it says so, to the eye and to a screen reader.
+void write_said(Sheet& sheet, const std::string& text) {
+  const std::string language(classify::language_of(text));
+  const bool is_foreign = !language.empty() && language != sheet.around.language;
+  if (is_foreign) sheet.element("p", "klinker-kicker", sheet.say("desk.written-in", {{"language", sheet.say("desk.language-" + language)}}));
+  sheet.open("p", "klinker-said");
+  if (is_foreign) sheet.with("lang", language);
+  sheet.text(text).close();
+}
+
 void write_signal(Sheet& sheet, const DeskSignal& signal) {
   sheet.open("li", "klinker-card").open("p", "klinker-kicker");
   sheet.text(sheet.say("desk.signal", {{"moment", sheet.moment_in_words(signal.received)},
                                        {"channel", sheet.say(std::string("channel.") + code_of(signal.channel))}})).close();
-  sheet.element("p", "klinker-said", signal.text).open("dl", "klinker-rows");
+  write_said(sheet, signal.text);
+  sheet.open("dl", "klinker-rows");
   sheet.row(sheet.say("check.place"), place_in_words(sheet, signal.place));
   for (const intake::KeptAnswer& answer : signal.answers)
     sheet.row(answer.asked.empty() ? answer.question.text() : answer.asked, answer_in_words(sheet, answer.question, answer.answer));
