@@ -31,6 +31,7 @@ using DepartmentCode = Code<struct DepartmentTag>;
 using HandlingCode = Code<struct HandlingTag>;
 using AreaCode = Code<struct AreaTag>;
 using RuleCode = Code<struct RuleTag>;
+using LevelCode = Code<struct LevelTag>;
 /// Made by the sender (UUID, 8–64 characters of `[A-Za-z0-9-]`); the same key is the same submission for ever.
 using SubmissionKey = Code<struct SubmissionTag>;
 /// `DLF-123`: the municipality's prefix and an integer, unique per installation.

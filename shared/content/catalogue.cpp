@@ -22,6 +22,7 @@ const Question* Catalogue::find_question(const QuestionCode& code) const { retur
 const Department* Catalogue::find_department(const DepartmentCode& code) const { return find_row(departments, code); }
 const Handling* Catalogue::find_handling(const HandlingCode& code) const { return find_row(handlings, code); }
 const Area* Catalogue::find_area(const AreaCode& code) const { return find_row(areas, code); }
+const PriorityLevel* Catalogue::find_level(const LevelCode& code) const { return find_row(priority.levels, code); }
 
 const Category& Catalogue::fallback() const {
   static const Category none;

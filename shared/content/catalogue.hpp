@@ -24,6 +24,7 @@ struct Category {
   bool is_object = false;         ///< a thing with a place of its own (lamp, container): shown at its exact point, others at their RD cell
   int nearby_m = 50;              ///< how far "already known nearby" looks, 0 = never
   HandlingCode handling;
+  HandlingCode urgent_handling;   ///< takes its place when the priority is urgent; empty: there is none
   std::vector<Keyword> keywords;
   bool is_fallback = false;       ///< "iets anders": what the classifier answers below the threshold; exactly one
 };
@@ -73,12 +74,40 @@ struct RoutingRule {
   DepartmentCode department;
 };
 
-/// A promise: so many working or calendar days after receipt.
+/// A promise: so many working or calendar days after receipt, or so many hours, which run day and night.
 struct Handling {
   HandlingCode code;
+  int hours = 0;                  ///< 1 and more: counts hours, the days mean nothing
   int days = 0;                   ///< 0 = the same day (moved to a working day where it counts working days)
   bool counts_working_days = true;
   Localized text;                 ///< said before sending, as a duration: "binnen 3 werkdagen na ontvangst"
+};
+
+/// From how many points a report has this priority.
+struct PriorityLevel {
+  LevelCode code;
+  Localized name;
+  int from = 0;                   ///< the first level is 0, each next one higher
+  bool is_urgent = false;         ///< categories' `urgent_handling` counts from here on
+};
+
+/// Something about the report, never about a person, that makes it more pressing.
+struct PriorityFactor {
+  std::string code;
+  Condition when;
+  int points = 0;
+  Localized text;                 ///< said at the desk beside the points
+};
+
+/// How pressing a report is: a sum that anybody can add up again. See workflow/priority.hpp.
+struct PriorityScheme {
+  bool is_on = false;             ///< off: no report has a priority
+  std::vector<PriorityLevel> levels;
+  std::vector<PriorityFactor> factors;
+  int points_per_co_reporter = 0; ///< for each signal after the first
+  int most_for_co_reporters = 0;
+  int deadline_days = 0;          ///< that few days before the promise ends …
+  int points_for_deadline = 0;    ///< … so many points come on top; 0: never
 };
 
 struct Ring { std::vector<Location> points; };
@@ -146,8 +175,10 @@ struct Catalogue {
   std::vector<Danger> dangers;
   std::vector<Notice> notices;
   std::vector<Department> departments;
+  DepartmentCode coordinator;         ///< gets a report that was sent on too often; empty: nobody
   std::vector<RoutingRule> rules;
   std::vector<Handling> handlings;
+  PriorityScheme priority;
   std::vector<Area> areas;
   Calendar calendar;
   Texts texts;
@@ -158,6 +189,7 @@ struct Catalogue {
   [[nodiscard]] const Department* find_department(const DepartmentCode& code) const;
   [[nodiscard]] const Handling* find_handling(const HandlingCode& code) const;
   [[nodiscard]] const Area* find_area(const AreaCode& code) const;
+  [[nodiscard]] const PriorityLevel* find_level(const LevelCode& code) const;
   [[nodiscard]] const Category& fallback() const;
 };
 

@@ -1,6 +1,8 @@
 // Does what the files say fit together? Runs on the server and for an editor, not on a phone: a bundle has been checked before.
 #pragma once
 
+#include <string>
+
 #include "shared/content/read_catalogue.hpp"
 
 namespace klinker::content {
@@ -9,10 +11,17 @@ namespace klinker::content {
 void check_codes(const Catalogue& catalogue, Errors& faults);
 /// Two levels of categories, none empty, exactly one fallback.
 void check_categories(const Catalogue& catalogue, Errors& faults);
-/// The last rule fits everything, and none stands behind rules that leave nothing to it.
+/// The last rule fits everything, none stands behind rules that leave nothing to it, and every department is reached by one (or is the
+/// coordinator).
 void check_rules(const Catalogue& catalogue, Errors& faults);
 /// Questions look upwards only, at answers that can be given, and can be asked; dangers look at words only.
 void check_questions(const Catalogue& catalogue, Errors& faults);
+/// Levels rise from 0, each can be reached, factors look at something, and an urgent promise can come about.
+void check_priority(const Catalogue& catalogue, Errors& faults);
+/// What a condition asks of answers: questions that exist, stand above `first_below`, and have those choices.
+void check_answers(const Condition& condition, const std::string& where, const Catalogue& catalogue, std::size_t first_below, Errors& faults);
+/// Where rules depend on the area, the areas leave no gap that lies between them.
+void check_areas(const Catalogue& catalogue, Errors& faults);
 /// The same keys and `{placeholders}` in every language; a municipality replaces only sentences that exist.
 void check_texts(const ParsedFiles& files, const Catalogue& catalogue, Reading& reading);
 /// examples.json, where it is there: reports that could have been made.

@@ -37,6 +37,11 @@ class ConditionCodes {
       if (!code.is_empty() && m_catalogue.find_area(code) == nullptr)
         m_faults.push_back({"unknown", below(below(where, "area"), i), "no such area: " + code.text()});
     }
+    for (std::size_t i = 0; i < condition.levels.size(); ++i) {
+      const LevelCode& code = condition.levels[i];
+      if (!code.is_empty() && m_catalogue.find_level(code) == nullptr)
+        m_faults.push_back({"unknown", below(below(where, "priority"), i), "no such level of priority.json: " + code.text()});
+    }
     const char* const member = condition.kind == Condition::Kind::all ? "all" : condition.kind == Condition::Kind::any ? "any" : "none";
     for (std::size_t i = 0; i < condition.parts.size(); ++i) check(condition.parts[i], below(below(where, member), i));
   }
@@ -56,11 +61,17 @@ void check_codes(const Catalogue& catalogue, Errors& faults) {
   check_once(catalogue.departments, "departments.json", "departments", faults);
   check_once(catalogue.handlings, "handling.json", "handlings", faults);
   check_once(catalogue.rules, "routing.json", "rules", faults);
+  check_once(catalogue.priority.levels, "priority.json", "levels", faults);
+  check_once(catalogue.priority.factors, "priority.json", "factors", faults);
 
   for (std::size_t i = 0; i < catalogue.categories.size(); ++i) {
     const Category& category = catalogue.categories[i];
-    if (!category.handling.is_empty() && catalogue.find_handling(category.handling) == nullptr)
-      faults.push_back({"unknown", below(row("categories.json", "categories", i), "handling"), "no such handling: " + category.handling.text()});
+    const auto check_handling = [&](const HandlingCode& code, const char* member) {
+      if (!code.is_empty() && catalogue.find_handling(code) == nullptr)
+        faults.push_back({"unknown", below(row("categories.json", "categories", i), member), "no such handling: " + code.text()});
+    };
+    check_handling(category.handling, "handling");
+    check_handling(category.urgent_handling, "urgent_handling");
   }
   ConditionCodes conditions(catalogue, faults);
   const auto when = [](const char* file, const char* list, std::size_t i) { return below(row(file, list, i), "when"); };
@@ -68,6 +79,10 @@ void check_codes(const Catalogue& catalogue, Errors& faults) {
     conditions.check(catalogue.questions[i].when, when("questions.json", "questions", i));
   for (std::size_t i = 0; i < catalogue.notices.size(); ++i)
     conditions.check(catalogue.notices[i].when, when("questions.json", "notices", i));
+  for (std::size_t i = 0; i < catalogue.priority.factors.size(); ++i)
+    conditions.check(catalogue.priority.factors[i].when, when("priority.json", "factors", i));
+  if (!catalogue.coordinator.is_empty() && catalogue.find_department(catalogue.coordinator) == nullptr)
+    faults.push_back({"unknown", "departments.json#/coordinator", "no such department: " + catalogue.coordinator.text()});
   for (std::size_t i = 0; i < catalogue.rules.size(); ++i) {
     const RoutingRule& rule = catalogue.rules[i];
     conditions.check(rule.when, when("routing.json", "rules", i));

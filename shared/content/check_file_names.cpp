@@ -5,7 +5,7 @@ namespace {
 
 bool is_fixed_name(const std::string& name) {
   for (const char* known : {"municipality.json", "categories.json", "questions.json", "departments.json", "handling.json", "routing.json",
-                            "calendar.json"})
+                           "calendar.json", "priority.json"})
     if (name == known) return true;
   return name == examples_file || name == imported_areas_file;
 }

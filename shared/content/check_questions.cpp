@@ -1,4 +1,5 @@
 #include "shared/content/check_catalogue.hpp"
+#include "shared/content/contradiction.hpp"
 #include "shared/content/reach.hpp"
 
 namespace klinker::content {
@@ -21,7 +22,17 @@ bool has_choice(const Question& question, const std::string& code) {
   return false;
 }
 
-/// What a condition asks of answers. Questions from `first_below` on stand below it.
+/// A danger is looked for while somebody types: there is no category, answer or place yet.
+void check_words_only(const Condition& condition, const std::string& where, Errors& faults) {
+  if (condition.kind == Kind::always) faults.push_back({"required", where, "a danger needs keywords, else it is always shown"});
+  if (condition.kind == Kind::category || condition.kind == Kind::answer || condition.kind == Kind::area)
+    faults.push_back({"unexpected", where, "a danger looks at the words of the report only"});
+  for (std::size_t i = 0; i < condition.parts.size(); ++i)
+    check_words_only(condition.parts[i], below(below(where, member_of(condition.kind)), i), faults);
+}
+
+}  // namespace
+
 void check_answers(const Condition& condition, const std::string& where, const Catalogue& catalogue, std::size_t first_below,
                    Errors& faults) {
   for (std::size_t i = 0; i < condition.parts.size(); ++i)
@@ -46,17 +57,6 @@ void check_answers(const Condition& condition, const std::string& where, const C
       faults.push_back({"unknown", below(below(where, "is"), i), "no such choice of " + question.code.text() + ": " + condition.is[i]});
 }
 
-/// A danger is looked for while somebody types: there is no category, answer or place yet.
-void check_words_only(const Condition& condition, const std::string& where, Errors& faults) {
-  if (condition.kind == Kind::always) faults.push_back({"required", where, "a danger needs keywords, else it is always shown"});
-  if (condition.kind == Kind::category || condition.kind == Kind::answer || condition.kind == Kind::area)
-    faults.push_back({"unexpected", where, "a danger looks at the words of the report only"});
-  for (std::size_t i = 0; i < condition.parts.size(); ++i)
-    check_words_only(condition.parts[i], below(below(where, member_of(condition.kind)), i), faults);
-}
-
-}  // namespace
-
 void check_questions(const Catalogue& catalogue, Errors& faults) {
   const auto row = [](const char* list, std::size_t i) { return below(below("questions.json#", list), i); };
   const std::vector<CategorySet> asked = asked_for(catalogue);
@@ -64,6 +64,8 @@ void check_questions(const Catalogue& catalogue, Errors& faults) {
   for (std::size_t i = 0; i < catalogue.questions.size(); ++i) {
     check_answers(catalogue.questions[i].when, below(row("questions", i), "when"), catalogue, i, faults);
     if (asked[i].is_empty()) faults.push_back({"unreachable", row("questions", i), "there is no category for which it can be asked"});
+    else if (contradicts_itself(catalogue.questions[i].when, catalogue))
+      faults.push_back({"unreachable", row("questions", i), "its conditions can never fit together"});
   }
   const std::size_t every_question = catalogue.questions.size();
   for (std::size_t i = 0; i < catalogue.notices.size(); ++i) {
@@ -71,6 +73,8 @@ void check_questions(const Catalogue& catalogue, Errors& faults) {
     check_answers(notice.when, below(row("notices", i), "when"), catalogue, every_question, faults);
     if (possible(notice.when, catalogue, asked).is_empty())
       faults.push_back({"unreachable", row("notices", i), "there is no category for which it can be shown"});
+    else if (contradicts_itself(notice.when, catalogue))
+      faults.push_back({"unreachable", row("notices", i), "its conditions can never fit together"});
     if (notice.blocks && notice.when.kind == Kind::always)
       faults.push_back({"unexpected", below(row("notices", i), "blocks"), "it would end every report"});
   }

@@ -31,7 +31,23 @@ bool fits_answer(const Condition& condition, const Facts& facts) {
   return false;
 }
 
+bool has_day(const WeekTime& period, int day) {
+  if (period.days.empty()) return true;
+  for (const int each : period.days)
+    if (each == day) return true;
+  return false;
+}
+
 }  // namespace
+
+bool holds(const WeekTime& period, const LocalTime& moment) {
+  const int minute = moment.hour * 60 + moment.minute;
+  const int today = weekday(moment.date);
+  const bool is_over_midnight = period.to <= period.from;
+  if (!is_over_midnight) return minute >= period.from && minute < period.to && has_day(period, today);
+  if (minute >= period.from) return has_day(period, today);
+  return minute < period.to && has_day(period, today == 1 ? 7 : today - 1);
+}
 
 bool occurs(const Keyword& keyword, std::string_view folded) {
   if (keyword.text.empty()) return false;
@@ -72,6 +88,11 @@ bool fits(const Condition& condition, const Facts& facts) {
     case Condition::Kind::area:
       for (const AreaCode& area : condition.areas)
         if (!facts.area.is_empty() && area == facts.area) return true;
+      return false;
+    case Condition::Kind::time: return facts.received && holds(condition.time, *facts.received);
+    case Condition::Kind::priority:
+      for (const LevelCode& level : condition.levels)
+        if (!facts.priority.is_empty() && level == facts.priority) return true;
       return false;
   }
   return false;

@@ -1,11 +1,13 @@
 // When does a question, a danger warning or a routing rule apply? One grammar for all three, so that an editor learns it once.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "shared/base/code.hpp"
+#include "shared/base/time.hpp"
 #include "shared/model/draft.hpp"
 
 namespace klinker {
@@ -28,6 +30,15 @@ struct Keyword {
 /// Does `keyword` occur in `folded` (see fold())? Word boundaries are spaces and the ends.
 [[nodiscard]] bool occurs(const Keyword& keyword, std::string_view folded);
 
+/// A part of the week in local time: from `from` up to but not including `to`, in minutes since midnight. When `to` is not after `from` it
+/// runs over midnight and belongs to the day on which it began.
+struct WeekTime {
+  std::vector<int> days;  ///< ISO weekdays; empty: every day
+  int from = 0;
+  int to = 24 * 60;
+};
+[[nodiscard]] bool holds(const WeekTime& period, const LocalTime& moment);
+
 /// What a condition may look at.
 struct Facts {
   CategoryCode category;
@@ -35,11 +46,13 @@ struct Facts {
   const Answers* answers = nullptr;
   std::string_view folded_text;
   AreaCode area;
+  std::optional<LocalTime> received;  ///< rules only; none: no time fits
+  LevelCode priority;                 ///< rules only; empty: no level fits
 };
 
 /// A tree. `always` (the empty JSON object, or no `when`) fits everything.
 struct Condition {
-  enum class Kind { always, all, any, none_of, category, answer, keyword, area };
+  enum class Kind { always, all, any, none_of, category, answer, keyword, area, time, priority };
   Kind kind = Kind::always;
   std::vector<Condition> parts;          ///< all, any, none_of
   std::vector<CategoryCode> categories;  ///< category: sub or main; fits when one does
@@ -47,6 +60,8 @@ struct Condition {
   std::vector<std::string> is;           ///< answer: fits when the answer is, or contains as a choice, one of these; empty: any answer
   std::vector<Keyword> keywords;         ///< keyword: fits when one occurs
   std::vector<AreaCode> areas;           ///< area: fits when it is one of these
+  WeekTime time;                         ///< time: fits when the report was received then; routing rules only
+  std::vector<LevelCode> levels;         ///< priority: fits when it is one of these; routing rules only
 };
 
 [[nodiscard]] bool fits(const Condition& condition, const Facts& facts);

@@ -49,6 +49,9 @@ Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& v
   content::check_categories(catalogue, reading.faults);
   content::check_rules(catalogue, reading.faults);
   content::check_questions(catalogue, reading.faults);
+  content::check_priority(catalogue, reading.faults);
+  // Exact borders may leave out a lake or a dock on purpose; outlines drawn by hand have a gap only by mistake.
+  if (parsed.find(content::imported_areas_file) == parsed.end()) content::check_areas(catalogue, reading.faults);
   content::check_texts(parsed, catalogue, reading);
   content::check_examples(parsed, catalogue, reading);
   content::check_file_names(parsed, catalogue, reading.faults);

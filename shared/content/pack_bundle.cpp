@@ -17,7 +17,7 @@ constexpr const char* server_only[] = {"desk.", "chooser.", "problem."};
 
 bool is_for_phone(const std::string& name, const std::string& text, const std::string& own_areas) {
   for (const char* each : {"municipality.json", "categories.json", "questions.json", "departments.json", "handling.json", "routing.json",
-                           "calendar.json"})
+                           "calendar.json", "priority.json"})
     if (name == each) return true;
   if (name == content::imported_areas_file) return text.size() <= max_imported_bytes;
   return name == own_areas || !content::language_of_platform_file(name).empty() || !content::language_of_override_file(name).empty();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/content/contradiction.hpp"
+
 namespace klinker::content {
 namespace {
 
@@ -63,6 +65,9 @@ bool leaf_implies(const Condition& narrow, const Condition& wide, const Catalogu
     case Kind::keyword: return each_has_its_like(narrow.keywords, wide.keywords, is_covered);
     case Kind::area:
       return each_has_its_like(narrow.areas, wide.areas, [](const AreaCode& a, const AreaCode& b) { return a == b; });
+    case Kind::priority:
+      return each_has_its_like(narrow.levels, wide.levels, [](const LevelCode& a, const LevelCode& b) { return a == b; });
+    case Kind::time: return is_within(narrow.time, wide.time);
     case Kind::answer:
       return narrow.question == wide.question &&
              (wide.is.empty() || (!narrow.is.empty() && each_has_its_like(narrow.is, wide.is, [](const std::string& a, const std::string& b) {

@@ -60,6 +60,7 @@ Catalogue read_catalogue(const ParsedFiles& files, const std::string& version, R
   read_handlings(open_required(files, "handling.json", reading), catalogue);
   read_categories(open_required(files, "categories.json", reading), catalogue);
   read_questions(open_required(files, "questions.json", reading), catalogue);
+  read_priority(open(files, "priority.json", reading), catalogue);
   read_rules(open_required(files, "routing.json", reading), catalogue);
   read_calendar(open_required(files, "calendar.json", reading), catalogue.calendar);
   const std::string& own_areas = catalogue.municipality.areas_own;

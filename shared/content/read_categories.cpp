@@ -19,13 +19,15 @@ void read_main(const Node& node, Category& category) {
 }
 
 void read_sub(const Node& node, Category& category) {
-  if (!node.is_object_with({"code", "parent", "name", "description", "public", "object", "nearby_m", "handling", "keywords", "fallback"}))
+  if (!node.is_object_with({"code", "parent", "name", "description", "public", "object", "nearby_m", "handling", "urgent_handling", "keywords",
+                            "fallback"}))
     return;
   category.parent = CategoryCode(node.find("parent").code());
   category.is_public = node.find("public").flag().value_or(false);
   category.is_object = node.find("object").flag().value_or(false);
   category.nearby_m = static_cast<int>(node.find("nearby_m").integer(0, 1000).value_or(category.nearby_m));
   category.handling = HandlingCode(node.require("handling").code());
+  category.urgent_handling = HandlingCode(node.find("urgent_handling").code());
   category.is_fallback = node.find("fallback").flag().value_or(false);
   read_keywords(node.require("keywords"), category);
 }

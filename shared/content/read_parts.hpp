@@ -19,12 +19,17 @@ namespace klinker::content {
 [[nodiscard]] Keyword read_condition_keyword(const Node& node);
 /// The value of a `when`; not given: always.
 [[nodiscard]] Condition read_condition(const Node& node);
+/// The same, and it may look at the time of receipt and the priority too.
+[[nodiscard]] Condition read_rule_condition(const Node& node);
+/// A list of mon … sun → ISO weekdays. Faults `unknown`, `duplicate`.
+[[nodiscard]] std::vector<int> read_weekdays(const Node& node);
 
 void read_municipality(const Node& file, Municipality& municipality);
 void read_categories(const Node& file, Catalogue& catalogue);
 void read_questions(const Node& file, Catalogue& catalogue);
 void read_departments(const Node& file, Catalogue& catalogue);
 void read_handlings(const Node& file, Catalogue& catalogue);
+void read_priority(const Node& file, Catalogue& catalogue);
 void read_rules(const Node& file, Catalogue& catalogue);
 void read_calendar(const Node& file, Calendar& calendar);
 /// Sentences that are already there are replaced.

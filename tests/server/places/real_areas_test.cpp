@@ -48,6 +48,7 @@ Catalogue amsterdam(const std::string& geojson) {
   municipality["centre"] = {{"lat", 52.37}, {"lon", 4.90}, {"zoom", 12}};
   files["municipality.json"] = municipality.dump();
   files["areas.geojson"] = geojson;
+  files["departments.json"] = R"({"departments":[{"code":"klantcontact","name":{"nl":"Klantcontact"}}]})";
   files["routing.json"] = R"({"rules":[{"code":"rest","department":"klantcontact"}]})";
   return loaded(files);
 }

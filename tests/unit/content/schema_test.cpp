@@ -67,7 +67,7 @@ std::string listed(const std::set<Names>& sets) {
 }
 
 constexpr const char* all_schemas[] = {"areas",    "calendar", "categories",   "common",    "departments", "examples",
-                                       "handling", "questions", "municipality", "routing",   "texts"};
+                                       "handling", "questions", "municipality", "priority",  "routing", "texts"};
 
 }  // namespace
 
@@ -80,7 +80,7 @@ TEST_CASE("the schemas describe exactly the members that the loader accepts") {
   }
   std::set<Names> accepted;
   for (const char* source : {"read_municipality", "read_categories", "read_questions", "read_organisation", "read_areas", "read_condition",
-                             "read_parts", "check_examples"})
+                             "read_parts", "read_priority", "check_examples"})
     collect_from_source(read_file(std::string("shared/content/") + source + ".cpp"), accepted);
 
   CHECK(listed(described) == listed(accepted));

@@ -22,7 +22,7 @@ ContentFiles town_files(const std::string& folder) {
     if (!text.empty()) files[name] = std::move(text);
   };
   for (const char* name : {"municipality.json", "categories.json", "questions.json", "departments.json", "handling.json", "routing.json",
-                           "calendar.json", "areas.geojson", "examples.json", "texts.nl.json", "texts.en.json"})
+                           "calendar.json", "priority.json", "areas.geojson", "examples.json", "texts.nl.json", "texts.en.json"})
     add(name, folder + "/" + name);
   for (const char* name : {"nl.json", "en.json"}) add(std::string("platform/") + name, std::string("assets/texts/") + name);
   return files;

@@ -233,7 +233,7 @@ Catalogue load_town(const std::string& folder) {
   ContentFiles files;
   const std::string root = std::string(KLINKER_SOURCE_DIR) + "/";
   for (const char* name : {"municipality.json", "categories.json", "questions.json", "departments.json", "handling.json", "routing.json",
-                           "calendar.json", "areas.geojson", "texts.nl.json", "texts.en.json", "examples.json"}) {
+                           "calendar.json", "priority.json", "areas.geojson", "texts.nl.json", "texts.en.json", "examples.json"}) {
     std::string text;
     if (read_file(root + folder + "/" + name, text)) files[name] = text;
   }
