@@ -84,6 +84,7 @@ Result<int> add_examples(std::string_view examples_json, const Catalogue& catalo
   try {
     store.write([&](store::Transaction& transaction) {
       const Stage stage{transaction, catalogue, now};
+      faults.clear();
       for (std::size_t at = 0; at < examples.size(); ++at)
         for (Error& fault : add_one(stage, examples[at], at)) {
           fault.detail += " (\"" + examples[at].draft.text + "\")";

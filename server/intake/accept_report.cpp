@@ -19,6 +19,7 @@ Accepted repeated(const store::Submission& first, const Arrival& arrival) {
   accepted.is_same_content = first.fingerprint.empty() || first.fingerprint == arrival.fingerprint;
   accepted.serial = first.report;
   accepted.signal = first.signal;
+  accepted.answer = first.answer;
   if (Result<wire::Receipt> said = wire::decode_receipt(first.answer); said) accepted.receipt = *std::move(said);
   return accepted;
 }
@@ -139,22 +140,31 @@ Result<Accepted> write_arrival(store::Transaction& transaction, const Arrival& a
   accepted.serial = stored.serial;
   accepted.signal = signal.id;
   accepted.receipt = receipt_of(stored.report, signal, catalogue);
-  store::add_submission(transaction, town,
-                        {arrival.draft.key, arrival.fingerprint, stored.serial, signal.id, wire::encode_receipt(accepted.receipt)});
+  accepted.answer = wire::encode_receipt(accepted.receipt);
+  store::add_submission(transaction, town, {arrival.draft.key, arrival.fingerprint, stored.serial, signal.id, accepted.answer});
   return accepted;
 }
 
 }  // namespace
 
 Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogue, store::Store& store) {
-  const auto first = store.read(
-      [&](store::Connection& sql) { return store::find_submission(sql, catalogue.municipality.code, arrival.draft.key); });
-  if (first) return repeated(*first, arrival);
-  TRY(const Assessment assessment, assess_arrival(arrival, catalogue));
-  const store::StoredReport stored = report_of(assessment, arrival, catalogue);
-  const store::Signal signal = signal_of(assessment, arrival, catalogue);
-  return store.write(
-      [&](store::Transaction& transaction) { return write_arrival(transaction, arrival, stored, signal, catalogue); });
+  const auto find_first = [&] {
+    return store.read([&](store::Connection& sql) { return store::find_submission(sql, catalogue.municipality.code, arrival.draft.key); });
+  };
+  const Result<Assessment> assessment = assess_arrival(arrival, catalogue);
+  // The writer looks for the key itself. Only what it is not asked, or cannot answer now, is looked for beside it.
+  if (!assessment) {
+    if (const auto first = find_first()) return repeated(*first, arrival);
+    return assessment.errors();
+  }
+  const store::StoredReport stored = report_of(*assessment, arrival, catalogue);
+  const store::Signal signal = signal_of(*assessment, arrival, catalogue);
+  try {
+    return store.write([&](store::Transaction& transaction) { return write_arrival(transaction, arrival, stored, signal, catalogue); });
+  } catch (const store::StoreFault&) {
+    if (const auto first = find_first()) return repeated(*first, arrival);
+    throw;
+  }
 }
 
 Result<Accepted> accept_within(store::Transaction& transaction, const Arrival& arrival, const Catalogue& catalogue) {

@@ -29,6 +29,7 @@ struct Accepted {
   store::Serial serial = 0;
   store::SignalId signal = 0;
   wire::Receipt receipt;        ///< of a repeated key: what was said the first time
+  std::string answer;           ///< the same as JSON, byte for byte as it is kept
 };
 
 /// Known key? the first answer again. Else assess, store, queue what must be told: one transaction, durable when this returns.

@@ -3,6 +3,8 @@
 
 #include <sqlite3.h>
 
+#include <cstring>
+
 namespace klinker::store {
 
 namespace {
@@ -39,16 +41,22 @@ Connection::Connection(const std::string& path, Access access) {
   }
   sqlite3_busy_timeout(m_database, 5000);
   // FULL: the log is on the disk before a sender hears a number. Caches are small: the operating system keeps the file.
-  if (access == Access::write)
+  if (access == Access::write) {
     script("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
-           // The keeper empties the log beside the writer (store.hpp); at 400 MB the writer does it itself.
-           "PRAGMA wal_autocheckpoint=100000; PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;");
-  else
+           "PRAGMA journal_size_limit=67108864; PRAGMA temp_store=MEMORY;");
+    // In the place of the engine's own checkpoints: the store sees to them (log_keeper.hpp).
+    const auto note_length = [](void* pages, sqlite3*, const char*, int length) {
+      *static_cast<int*>(pages) = length;
+      return SQLITE_OK;
+    };
+    sqlite3_wal_hook(m_database, note_length, &m_log_pages);
+  } else {
     script("PRAGMA query_only=ON; PRAGMA foreign_keys=ON; PRAGMA cache_size=-6000; PRAGMA temp_store=MEMORY;");
+  }
 }
 
 Connection::~Connection() {
-  for (auto& [sql, statement] : m_idle) sqlite3_finalize(statement);
+  for (auto& [sql, prepared] : m_prepared) sqlite3_finalize(prepared.statement);
   sqlite3_close_v2(m_database);
 }
 
@@ -56,42 +64,53 @@ void Connection::fail(int code, std::string_view doing) const {
   throw StoreFault(kind_of(code), std::string(sqlite3_errmsg(m_database)) + " (" + std::to_string(code) + "): " + std::string(doing));
 }
 
-sqlite3_stmt* Connection::statement(std::string_view sql) {
-  if (auto idle = m_idle.find(sql); idle != m_idle.end()) {
-    sqlite3_stmt* found = idle->second;
-    m_idle.erase(idle);
-    return found;
-  }
-  sqlite3_stmt* prepared = nullptr;
-  const int code = sqlite3_prepare_v3(m_database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+Prepared& Connection::prepared(std::string_view sql) {
+  const auto [first, last] = m_prepared.equal_range(sql);
+  for (auto known = first; known != last; ++known)
+    if (!std::exchange(known->second.is_taken, true)) return known->second;
+  sqlite3_stmt* made = nullptr;
+  const int code = sqlite3_prepare_v3(m_database, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &made, nullptr);
   if (code != SQLITE_OK) fail(code, sql);
-  return prepared;
+  return m_prepared.emplace(std::string_view(sqlite3_sql(made)), Prepared(made))->second;
 }
 
-void Connection::bind(sqlite3_stmt* statement, Values values) {
-  if (sqlite3_bind_parameter_count(statement) != static_cast<int>(values.size())) {
-    const std::string sql = sqlite3_sql(statement);
-    give_back(statement);
+Prepared::Prepared(sqlite3_stmt* made) : statement(made) {
+  for (int at = 1; at <= sqlite3_bind_parameter_count(made); ++at) {
+    const char* name = sqlite3_bind_parameter_name(made, at);
+    names.push_back(name == nullptr ? "" : name);
+    order.push_back(at);
+  }
+}
+
+void Connection::bind(Prepared& prepared, Values values) {
+  if (prepared.names.size() != values.size()) {
+    const std::string sql = sqlite3_sql(prepared.statement);
+    give_back(prepared);
     throw StoreFault(StoreFault::Kind::broken, "values do not match the names in: " + sql);
   }
+  auto at = prepared.order.begin();
   for (const auto& [name, value] : values) {
-    const int index = sqlite3_bind_parameter_index(statement, name);
+    int& index = *at++;
+    if (index == 0 || std::strcmp(prepared.names[static_cast<std::size_t>(index - 1)], name) != 0)
+      index = sqlite3_bind_parameter_index(prepared.statement, name);
     int code = SQLITE_RANGE;
-    if (value.m_kind == Value::Kind::integer) code = sqlite3_bind_int64(statement, index, value.m_integer);
-    else if (value.m_kind == Value::Kind::null) code = sqlite3_bind_null(statement, index);
-    else code = sqlite3_bind_text64(statement, index, value.m_text.empty() ? "" : value.m_text.data(), value.m_text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    if (value.m_kind == Value::Kind::integer) code = sqlite3_bind_int64(prepared.statement, index, value.m_integer);
+    else if (value.m_kind == Value::Kind::null) code = sqlite3_bind_null(prepared.statement, index);
+    else
+      code = sqlite3_bind_text64(prepared.statement, index, value.m_text.empty() ? "" : value.m_text.data(), value.m_text.size(), SQLITE_STATIC,
+                                 SQLITE_UTF8);
     if (code != SQLITE_OK) {
-      const std::string what = std::string(name) + " in: " + sqlite3_sql(statement);
-      give_back(statement);
+      const std::string what = std::string(name) + " in: " + sqlite3_sql(prepared.statement);
+      give_back(prepared);
       fail(code, what);
     }
   }
 }
 
-void Connection::give_back(sqlite3_stmt* statement) noexcept {
-  sqlite3_reset(statement);
-  sqlite3_clear_bindings(statement);
-  m_idle.emplace(std::string_view(sqlite3_sql(statement)), statement);
+void Connection::give_back(Prepared& prepared) noexcept {
+  sqlite3_reset(prepared.statement);
+  sqlite3_clear_bindings(prepared.statement);
+  prepared.is_taken = false;
 }
 
 void Connection::run(std::string_view sql, Values values) {
@@ -101,9 +120,9 @@ void Connection::run(std::string_view sql, Values values) {
 }
 
 Rows Connection::ask(std::string_view sql, Values values) {
-  sqlite3_stmt* prepared = statement(sql);
-  bind(prepared, values);
-  return Rows(*this, prepared);
+  Prepared& ready = prepared(sql);
+  bind(ready, values);
+  return Rows(*this, ready);
 }
 
 void Connection::script(const std::string& sql) {
@@ -118,13 +137,16 @@ std::string Connection::integrity() {
   return rows.next() ? rows.text(0) : "no answer";
 }
 
-void Connection::checkpoint(Checkpoint how) {
+int Connection::checkpoint(Checkpoint how) {
   const int mode = how == Checkpoint::beside_others ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
-  sqlite3_wal_checkpoint_v2(m_database, nullptr, mode, nullptr, nullptr);
+  int in_log = 0;
+  int merged = 0;
+  sqlite3_wal_checkpoint_v2(m_database, nullptr, mode, &in_log, &merged);
+  return in_log > merged ? in_log - merged : 0;
 }
 
 Rows::~Rows() {
-  if (m_statement) m_connection->give_back(m_statement);
+  if (m_prepared != nullptr) m_connection->give_back(*m_prepared);
 }
 
 bool Rows::next() {

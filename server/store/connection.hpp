@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "server/store/fault.hpp"
 
@@ -44,11 +45,21 @@ using Values = std::initializer_list<std::pair<const char*, Value>>;
 
 class Connection;
 
+/// A statement that stays prepared, with where its names are bound; one Rows at a time has it.
+struct Prepared {
+  explicit Prepared(sqlite3_stmt* made);
+  sqlite3_stmt* statement;
+  std::vector<const char*> names;  ///< of the parameters from 1, in the engine's memory
+  std::vector<int> order;          ///< which parameter the caller's first, second… value was the last time: the same, as a rule
+  bool is_taken = true;
+};
+
 /// The answer of a query, row by row. Gives the statement back to its connection when it goes.
 class Rows {
  public:
-  Rows(Connection& connection, sqlite3_stmt* statement) : m_connection(&connection), m_statement(statement) {}
-  Rows(Rows&& other) noexcept : m_connection(other.m_connection), m_statement(std::exchange(other.m_statement, nullptr)) {}
+  Rows(Connection& connection, Prepared& prepared) : m_connection(&connection), m_prepared(&prepared), m_statement(prepared.statement) {}
+  Rows(Rows&& other) noexcept
+      : m_connection(other.m_connection), m_prepared(std::exchange(other.m_prepared, nullptr)), m_statement(other.m_statement) {}
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;
   Rows& operator=(Rows&&) = delete;
@@ -64,6 +75,7 @@ class Rows {
 
  private:
   Connection* m_connection;
+  Prepared* m_prepared;
   sqlite3_stmt* m_statement;
 };
 
@@ -85,17 +97,25 @@ class Connection {
   [[nodiscard]] std::string integrity();
   /// Merges the write-ahead log into the file: as far as that hinders nobody, or wholly, at the end.
   enum class Checkpoint { beside_others, whole };
-  void checkpoint(Checkpoint how);
+  /// How many pages of the log are not merged yet; 0 also when it could not be asked.
+  int checkpoint(Checkpoint how);
+  /// Length of the log in pages after this connection's last commit; small again when the log was begun anew.
+  [[nodiscard]] int log_pages() const { return m_log_pages; }
 
  private:
   friend class Rows;
-  [[nodiscard]] sqlite3_stmt* statement(std::string_view sql);
-  void bind(sqlite3_stmt* statement, Values values);
-  void give_back(sqlite3_stmt* statement) noexcept;
+  [[nodiscard]] Prepared& prepared(std::string_view sql);
+  void bind(Prepared& prepared, Values values);
+  void give_back(Prepared& prepared) noexcept;
   [[noreturn]] void fail(int code, std::string_view doing) const;
 
+  // Few statements are equally long, and comparing two texts costs less than hashing one.
+  struct ByLength {
+    std::size_t operator()(std::string_view sql) const noexcept { return sql.size(); }
+  };
   sqlite3* m_database = nullptr;
-  std::unordered_multimap<std::string_view, sqlite3_stmt*> m_idle;  ///< keys are views into the statements' own text
+  int m_log_pages = 0;
+  std::unordered_multimap<std::string_view, Prepared, ByLength> m_prepared;  ///< keys are views into the statements' own text
 };
 
 /// A migration's text as this engine wants it.

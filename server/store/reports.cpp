@@ -53,6 +53,16 @@ std::optional<Location> location_of(const Rows& row, int lat, int lon) {
   return point ? std::optional<Location>(*point) : std::nullopt;
 }
 
+void write_assignment(Transaction& transaction, const MunicipalityCode& municipality, Serial serial, int position, const Assignment& assignment) {
+  transaction.sql().run(
+      "INSERT INTO assignment (municipality, serial, position, at, actor, department, rule, category, area, certainty_permille, catalogue_version) "
+      "VALUES (:municipality, :serial, :position, :at, :actor, :department, :rule, :category, :area, :certainty_permille, :catalogue_version)",
+      {{":municipality", municipality.text()}, {":serial", serial}, {":position", position}, {":at", assignment.at.ms},
+       {":actor", code_of(assignment.by)}, {":department", assignment.department.text()}, {":rule", assignment.rule.text()},
+       {":category", assignment.category.text()}, {":area", assignment.area.text()}, {":certainty_permille", assignment.certainty_permille},
+       {":catalogue_version", assignment.catalogue_version}});
+}
+
 }  // namespace
 
 void add_report(Transaction& transaction, StoredReport& stored, const std::string& prefix, const Assignment& assignment) {
@@ -77,7 +87,7 @@ void add_report(Transaction& transaction, StoredReport& stored, const std::strin
        {":is_example", report.is_example ? 1 : 0}});
   int position = 0;
   for (const HistoryLine& line : report.history) add_history(transaction, report.municipality, stored.serial, ++position, line);
-  add_assignment(transaction, report.municipality, stored.serial, assignment);
+  write_assignment(transaction, report.municipality, stored.serial, 1, assignment);
   count_report(transaction, stored, Count::in);
 }
 
@@ -184,13 +194,7 @@ void add_assignment(Transaction& transaction, const MunicipalityCode& municipali
         {{":municipality", municipality.text()}, {":serial", serial}});
     if (rows.next()) position = rows.small(0) + 1;
   }
-  transaction.sql().run(
-      "INSERT INTO assignment (municipality, serial, position, at, actor, department, rule, category, area, certainty_permille, catalogue_version) "
-      "VALUES (:municipality, :serial, :position, :at, :actor, :department, :rule, :category, :area, :certainty_permille, :catalogue_version)",
-      {{":municipality", municipality.text()}, {":serial", serial}, {":position", position}, {":at", assignment.at.ms},
-       {":actor", code_of(assignment.by)}, {":department", assignment.department.text()}, {":rule", assignment.rule.text()},
-       {":category", assignment.category.text()}, {":area", assignment.area.text()}, {":certainty_permille", assignment.certainty_permille},
-       {":catalogue_version", assignment.catalogue_version}});
+  write_assignment(transaction, municipality, serial, position, assignment);
 }
 
 std::optional<Assignment> last_assignment(Connection& sql, const MunicipalityCode& municipality, Serial serial) {

@@ -1,6 +1,5 @@
 #include "server/store/store.hpp"
 
-#include <chrono>
 #include <filesystem>
 
 #include "server/store/migrate.hpp"
@@ -15,41 +14,15 @@ Store::Store(const std::string& folder, Instant now) : m_path(folder + "/klinker
   // It holds contact data: readable by its owner only.
   std::filesystem::permissions(m_path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
   migrate(*m_write_connection, now);
-  m_writer = std::make_unique<Writer>(*m_write_connection);
-  m_keeper = std::thread([this] { keep_log_short(); });
+  m_keeper = std::make_unique<LogKeeper>(m_path, *m_write_connection);
+  m_writer = std::make_unique<Writer>(*m_write_connection, [this] { m_keeper->after_batch(); });
 }
 
 Store::~Store() {
-  {
-    const std::lock_guard lock(m_mutex);
-    m_is_ending = true;
-  }
-  m_end.notify_one();
-  m_keeper.join();
   m_writer.reset();
+  m_keeper.reset();
   m_idle.clear();
   m_write_connection->checkpoint(Connection::Checkpoint::whole);
-}
-
-void Store::keep_log_short() {
-  constexpr std::uintmax_t long_enough = 8 << 20;
-  constexpr std::chrono::milliseconds pause(250);
-  std::unique_ptr<Connection> connection;
-  std::unique_lock lock(m_mutex);
-  while (!m_end.wait_for(lock, pause, [this] { return m_is_ending; })) {
-    lock.unlock();
-    std::error_code fault;
-    const std::uintmax_t size = std::filesystem::file_size(m_path + "-wal", fault);
-    try {
-      if (!fault && size > long_enough) {
-        if (!connection) connection = std::make_unique<Connection>(m_path, Connection::Access::write);
-        connection->checkpoint(Connection::Checkpoint::beside_others);
-      }
-    } catch (const StoreFault&) {
-      connection.reset();  // the log stays long; the writer merges it when it must
-    }
-    lock.lock();
-  }
 }
 
 std::string Store::integrity() {

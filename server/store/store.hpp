@@ -6,11 +6,11 @@
 #include <memory>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <type_traits>
 #include <vector>
 
 #include "server/store/connection.hpp"
+#include "server/store/log_keeper.hpp"
 #include "server/store/writer.hpp"
 #include "shared/base/time.hpp"
 
@@ -60,20 +60,16 @@ class Store {
     std::unique_ptr<Connection> m_connection;
   };
 
-  void keep_log_short();
-
   static constexpr std::size_t reader_limit = 4;
   std::string m_path;
   bool m_was_new = false;
   std::unique_ptr<Connection> m_write_connection;
+  std::unique_ptr<LogKeeper> m_keeper;
   std::unique_ptr<Writer> m_writer;
   std::mutex m_mutex;
   std::condition_variable m_free;
   std::vector<std::unique_ptr<Connection>> m_idle;
   std::size_t m_readers = 0;
-  bool m_is_ending = false;
-  std::condition_variable m_end;
-  std::thread m_keeper;  ///< merges the write-ahead log into the file beside the writer, who then never waits for it
 };
 
 }  // namespace klinker::store

@@ -1,6 +1,29 @@
 #include "server/store/writer.hpp"
 
+#include <semaphore.h>
+
+#include <cerrno>
+
 namespace klinker::store {
+
+struct Writer::Piece {
+  explicit Piece(const Work& w) : work(w) { sem_init(&m_done, 0, 0); }
+  ~Piece() { sem_destroy(&m_done); }
+  Piece(const Piece&) = delete;
+  Piece& operator=(const Piece&) = delete;
+  // The C library's semaphore sleeps at once; the one of <semaphore> yields some times before, which costs what others could use.
+  void wait() {
+    while (sem_wait(&m_done) != 0 && errno == EINTR) {
+    }
+  }
+  void end() { sem_post(&m_done); }
+
+  const Work& work;
+  std::exception_ptr fault;
+
+ private:
+  sem_t m_done;
+};
 
 std::int64_t Transaction::next(const std::string& municipality, const std::string& name) {
   auto [found, is_new] = m_counters.try_emplace({municipality, name});
@@ -24,7 +47,8 @@ void Transaction::keep_counters() {
   }
 }
 
-Writer::Writer(Connection& connection) : m_transaction(connection), m_thread([this] { live(); }) {}
+Writer::Writer(Connection& connection, std::function<void()> after_batch)
+    : m_transaction(connection), m_after_batch(std::move(after_batch)), m_thread([this] { live(); }) {}
 
 Writer::~Writer() {
   {
@@ -36,15 +60,14 @@ Writer::~Writer() {
 }
 
 void Writer::write(const Work& work) {
-  Piece piece;
-  piece.work = &work;
+  Piece piece(work);
   {
     const std::lock_guard lock(m_mutex);
     if (m_is_ending || m_queue.size() >= queue_limit) throw StoreFault(StoreFault::Kind::busy, "the write queue is full");
     m_queue.push_back(&piece);
     if (m_queue.size() == 1) m_wake.notify_one();
   }
-  piece.done.acquire();
+  piece.wait();
   if (piece.fault) std::rethrow_exception(piece.fault);
 }
 
@@ -68,15 +91,29 @@ void Writer::live() {
       m_pieces += batch.size();
     }
     run_batch(batch);
-    for (Piece* piece : batch) piece->done.release();
+    for (Piece* piece : batch) piece->end();
     batch.clear();
+    m_after_batch();
+  }
+}
+
+void Writer::begin() {
+  m_transaction.sql().run("BEGIN IMMEDIATE");
+  m_transaction.forget_counters();  // another process (`klinker examples`) may have written since
+}
+
+void Writer::roll_back() noexcept {
+  try {
+    m_transaction.sql().run("ROLLBACK");
+  } catch (const StoreFault&) {
+    // A full disk has ended the transaction by itself.
   }
 }
 
 void Writer::run_piece(Transaction& transaction, Piece& piece) {
   transaction.sql().run("SAVEPOINT piece");
   try {
-    (*piece.work)(transaction);
+    piece.work(transaction);
   } catch (...) {
     piece.fault = std::current_exception();
     try {
@@ -89,21 +126,40 @@ void Writer::run_piece(Transaction& transaction, Piece& piece) {
   transaction.sql().run("RELEASE piece");
 }
 
-void Writer::run_batch(std::deque<Piece*>& batch) {
+void Writer::run_together(const std::deque<Piece*>& batch) {
+  for (Piece* piece : batch) {
+    try {
+      piece->work(m_transaction);
+    } catch (...) {
+      piece->fault = std::current_exception();
+      throw;
+    }
+  }
+}
+
+void Writer::run_apart(const std::deque<Piece*>& batch) {
+  for (Piece* piece : batch) piece->fault = nullptr;
+  roll_back();
+  begin();
+  for (Piece* piece : batch) run_piece(m_transaction, *piece);
+}
+
+void Writer::run_batch(const std::deque<Piece*>& batch) {
   try {
-    m_transaction.sql().run("BEGIN IMMEDIATE");
-    m_transaction.forget_counters();  // another process (`klinker examples`) may have written since
-    for (Piece* piece : batch) run_piece(m_transaction, *piece);
+    begin();
+    try {
+      run_together(batch);
+    } catch (...) {
+      if (batch.size() == 1) throw;
+      run_apart(batch);
+    }
     m_transaction.keep_counters();
     m_transaction.sql().run("COMMIT");
   } catch (...) {
-    // A full disk ends the whole transaction by itself; nobody of this batch may hear that it is kept.
+    // Nobody of this batch may hear that it is kept.
     for (Piece* piece : batch)
       if (!piece->fault) piece->fault = std::current_exception();
-    try {
-      m_transaction.sql().run("ROLLBACK");
-    } catch (const StoreFault&) {
-    }
+    roll_back();
   }
 }
 

@@ -1,5 +1,7 @@
 #include "shared/wire/writer.hpp"
 
+#include <algorithm>
+
 #include "shared/base/text.hpp"
 #include "shared/model/location.hpp"
 
@@ -12,8 +14,13 @@ void Writer::separate() {
 
 void Writer::quote(std::string_view value) {
   static constexpr char hex[] = "0123456789abcdef";
+  const auto needs_care = [](char c) { return static_cast<unsigned char>(c) < 0x20U || static_cast<unsigned char>(c) >= 0x7FU || c == '"' || c == '\\'; };
   m_out += '"';
   while (!value.empty()) {
+    const std::size_t plain = static_cast<std::size_t>(std::find_if(value.begin(), value.end(), needs_care) - value.begin());
+    m_out.append(value.substr(0, plain));
+    value.remove_prefix(plain);
+    if (value.empty()) break;
     const Character character = character_at(value, 0);
     const char first = value.front();
     if (!character.is_well_formed) m_out += "\xEF\xBF\xBD";

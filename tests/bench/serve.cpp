@@ -2,6 +2,7 @@
 // 100 k and 1 M reports; memory and the time to be ready. Starts the real binary on folders of its own.
 //
 //   bench_serve [--program build/klinker] [--seconds 5] [--reports 10000,100000,1000000] [--only creates|queries]
+//               [--connections 1,16,64] [--folder /tmp]
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <netinet/tcp.h>
@@ -22,6 +23,8 @@
 #include <thread>
 #include <vector>
 
+#include "server/store/connection.hpp"
+#include "tests/bench/load.hpp"
 #include "tests/bench/many_reports.hpp"
 
 namespace fs = std::filesystem;
@@ -67,6 +70,7 @@ class Client {
     return std::atoi(m_answer.c_str() + 9);
   }
   [[nodiscard]] std::size_t size() const { return m_answer.size(); }
+  [[nodiscard]] const std::string& answer() const { return m_answer; }
 
  private:
   [[nodiscard]] std::size_t whole_size() const {
@@ -78,6 +82,12 @@ class Client {
   int m_socket = -1;
   bool m_is_open = false;
   std::string m_answer;
+};
+
+struct Spent {
+  double cpu_us = 0;
+  double waits = 0;    ///< how often a thread gave up the processor by itself
+  double commits = 0;  ///< transactions, each with one fsync
 };
 
 /// The program on a folder; `ready_ms` from the start of the process to the first answer of /health.
@@ -121,6 +131,24 @@ class Program {
       if (line.rfind("VmRSS:", 0) == 0) return std::atof(line.c_str() + 6) / 1024;
     return 0;
   }
+  /// Of the program so far, over all its threads.
+  [[nodiscard]] Spent spent() const {
+    Spent spent;
+    for (const auto& thread : fs::directory_iterator("/proc/" + std::to_string(m_process) + "/task")) {
+      std::ifstream schedule(thread.path() / "schedstat");
+      double ran_ns = 0;
+      schedule >> ran_ns;
+      spent.cpu_us += ran_ns / 1000;
+      std::ifstream status(thread.path() / "status");
+      for (std::string line; std::getline(status, line);)
+        if (line.rfind("voluntary_ctxt_switches:", 0) == 0) spent.waits += std::atof(line.c_str() + 24);
+    }
+    Client client(m_port);
+    const std::string name = "\nklinker_store_commits_total ";
+    if (client.ask("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n") == 200)
+      spent.commits = std::atof(client.answer().c_str() + client.answer().find(name) + name.size());
+    return spent;
+  }
   double ready_ms = 0;
 
  private:
@@ -128,11 +156,13 @@ class Program {
   int m_port = 0;
 };
 
+fs::path parent_folder = "/tmp";
+
 struct Folder {
   fs::path path;
   Folder() {
-    char name[] = "/tmp/klinker-bench-XXXXXX";
-    path = ::mkdtemp(name);
+    std::string name = (parent_folder / "klinker-bench-XXXXXX").string();
+    path = ::mkdtemp(name.data());
   }
   ~Folder() {
     std::error_code fault;
@@ -140,51 +170,36 @@ struct Folder {
   }
 };
 
-std::string create_request(unsigned sender, unsigned number) {
-  static const char* const texts[] = {"De lantaarnpaal voor de deur is stuk", "Er ligt een matras naast de container",
-                                      "Groot gat in het fietspad, gevaarlijk", "De put is verstopt, de straat staat blank",
-                                      "Er zit graffiti op de muur van de tunnel"};
-  char head[256];
-  char body[320];
-  const double lat = 51.985 + (number * 37 % 400) / 10000.0;
-  const double lon = 4.335 + (number * 61 % 500) / 10000.0;
-  const int size = std::snprintf(body, sizeof body, R"({"municipality":"delft","text":"%s","location":{"lat":%.5f,"lon":%.5f,"source":"gps","accuracy_m":8}})",
-                                 texts[number % 5], lat, lon);
-  std::snprintf(head, sizeof head, "POST /api/v1/reports HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nIdempotency-Key: bench-%08x-%08x-%08x\r\nContent-Length: %d\r\n\r\n",
-                static_cast<unsigned>(::getpid()), sender, number, size);
-  return std::string(head) + body;
-}
-
 double part_of(std::vector<double>& sorted, double share) {
   return sorted.empty() ? 0 : sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
 }
 
-void measure_creates(const Program& program, unsigned connections, int seconds) {
-  std::vector<std::vector<double>> times(connections);
-  std::atomic<int> faults{0};
-  const auto began = Clock::now();
-  std::vector<std::thread> senders;
-  for (unsigned sender = 0; sender < connections; ++sender)
-    senders.emplace_back([&, sender] {
-      Client client(program.port());
-      for (unsigned number = 0; ms_since(began) < seconds * 1000; ++number) {
-        const std::string request = create_request(connections * 1000 + sender, number * connections + sender);
-        const auto sent = Clock::now();
-        if (client.ask(request) != 201) {
-          ++faults;
-          return;
-        }
-        times[sender].push_back(ms_since(sent));
-      }
-    });
-  for (std::thread& sender : senders) sender.join();
-  const double took = ms_since(began) / 1000;
-  std::vector<double> all;
-  for (const auto& one : times) all.insert(all.end(), one.begin(), one.end());
-  std::sort(all.begin(), all.end());
-  std::printf("| creates, %2u connections | %.0f a second | p50 %.1f ms | p99 %.1f ms | %d refused |\n", connections, static_cast<double>(all.size()) / took,
-              part_of(all, 0.5), part_of(all, 0.99), faults.load());
+/// What `connections` senders get; the serials they heard are added to `heard`.
+void measure_creates(const Program& program, unsigned connections, int seconds, std::vector<std::int64_t>& heard) {
+  const Spent before = program.spent();
+  const auto answered = klinker::bench::send_reports(program.port(), {connections, static_cast<double>(seconds), 0, connections});
+  const Spent after = program.spent();
+  const double creates = std::max(1.0, static_cast<double>(answered.times_ms.size()));
+  std::printf("| creates, %2u connections | %.0f a second | p50 %.1f ms | p99 %.1f ms | worst %.1f ms | %d refused | each: %.0f us of the server's processor, %.1f waits | %.0f per fsync |\n",
+              connections, answered.per_second(), answered.part(0.5), answered.part(0.99), answered.part(1), answered.faults,
+              (after.cpu_us - before.cpu_us) / creates, (after.waits - before.waits) / creates, creates / std::max(1.0, after.commits - before.commits));
   std::fflush(stdout);
+  heard.insert(heard.end(), answered.serials.begin(), answered.serials.end());
+}
+
+/// Is every number that was heard there, once? Asked after the program has ended.
+void check_creates(const fs::path& var, std::vector<std::int64_t> heard) {
+  std::sort(heard.begin(), heard.end());
+  const bool is_each_its_own = std::adjacent_find(heard.begin(), heard.end()) == heard.end();
+  std::vector<std::int64_t> stored;
+  klinker::store::Connection sql((var / "klinker.db").string(), klinker::store::Connection::Access::read);
+  {
+    auto rows = sql.ask("SELECT serial FROM report WHERE municipality = :municipality ORDER BY serial", {{":municipality", "delft"}});
+    while (rows.next()) stored.push_back(rows.integer(0));
+  }
+  const bool are_all_there = std::includes(stored.begin(), stored.end(), heard.begin(), heard.end());
+  std::printf("| %zu numbers heard | %s | %s | integrity %s |\n", heard.size(), is_each_its_own ? "none twice" : "SOME TWICE",
+              are_all_there ? "all stored" : "NOT ALL STORED", sql.integrity().c_str());
 }
 
 void measure_query(const Program& program, const char* what, const std::string& path) {
@@ -226,28 +241,41 @@ void measure_queries(std::int64_t reports) {
   std::fflush(stdout);
 }
 
+// "1,16,64"
+std::vector<unsigned> numbers_in(const std::string& list) {
+  std::vector<unsigned> numbers;
+  for (std::size_t from = 0; from < list.size(); from = std::min(list.find(',', from), list.size() - 1) + 1)
+    numbers.push_back(static_cast<unsigned>(std::strtoul(list.c_str() + from, nullptr, 10)));
+  return numbers;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
   int seconds = 5;
   std::string sizes = "10000,100000,1000000";
+  std::string senders = "1,16,64";
   std::string only;
   for (int at = 1; at + 1 < count; at += 2) {
     if (std::strcmp(words[at], "--seconds") == 0) seconds = std::atoi(words[at + 1]);
     if (std::strcmp(words[at], "--reports") == 0) sizes = words[at + 1];
     if (std::strcmp(words[at], "--only") == 0) only = words[at + 1];
+    if (std::strcmp(words[at], "--connections") == 0) senders = words[at + 1];
+    if (std::strcmp(words[at], "--folder") == 0) parent_folder = words[at + 1];
     if (std::strcmp(words[at], "--program") == 0) program_path = words[at + 1];
   }
   if (only != "queries") {
     const Folder folder;
-    const Program program(folder.path);
-    std::printf("| empty database | ready in %.0f ms | %.0f MB resident |\n", program.ready_ms, program.resident_mb());
-    for (const unsigned connections : {1U, 16U, 64U}) measure_creates(program, connections, seconds);
-    std::printf("| after that | %.0f MB resident |\n", program.resident_mb());
+    std::vector<std::int64_t> heard;
+    {
+      const Program program(folder.path);
+      std::printf("| empty database | ready in %.0f ms | %.0f MB resident |\n", program.ready_ms, program.resident_mb());
+      for (const unsigned connections : numbers_in(senders)) measure_creates(program, connections, seconds, heard);
+      std::printf("| after that | %.0f MB resident | write-ahead log %.0f MB |\n", program.resident_mb(),
+                  static_cast<double>(fs::file_size(folder.path / "klinker.db-wal")) / 1e6);
+    }
+    check_creates(folder.path, std::move(heard));
   }
-  for (std::size_t from = 0; only != "creates" && from < sizes.size();) {
-    const std::size_t comma = std::min(sizes.find(',', from), sizes.size());
-    measure_queries(std::atoll(sizes.substr(from, comma - from).c_str()));
-    from = comma + 1;
-  }
+  if (only != "creates")
+    for (const unsigned reports : numbers_in(sizes)) measure_queries(reports);
 }

@@ -37,8 +37,8 @@ store::Marks marks_of(store::Connection& sql, const MapRequest& asked) {
 }
 
 Answer receipt_answer(const intake::Accepted& accepted, const Request& request, App& app) {
-  if (accepted.kind == intake::Accepted::Kind::fresh) return json(wire::encode_receipt(accepted.receipt), 201);
-  if (accepted.is_same_content) return json(wire::encode_receipt(accepted.receipt), 200);
+  if (accepted.kind == intake::Accepted::Kind::fresh) return json(accepted.answer, 201);
+  if (accepted.is_same_content) return json(accepted.answer, 200);
   return problem(409, request, app, {{"conflict", "Idempotency-Key", "this key was used before for another report"}});
 }
 
