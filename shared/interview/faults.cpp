@@ -1,5 +1,7 @@
 #include "shared/interview/faults.hpp"
 
+#include <algorithm>
+
 #include "shared/base/order.hpp"
 #include "shared/intake/assess.hpp"
 #include "shared/interview/path.hpp"
@@ -48,8 +50,13 @@ std::vector<PlacedFault> all_faults(const Session& session, const Catalogue& cat
   if (!session.is_category_chosen) draft.category = CategoryCode();
   std::vector<PlacedFault> found;
   const auto assessment = intake::assess(draft, catalogue, now, intake::CatalogueAge::current);
-  for (const Error& error : assessment.errors())
-    found.push_back(placed(error, session, catalogue));
+  const Errors& errors = assessment.errors();
+  const bool is_not_ours = std::any_of(errors.begin(), errors.end(), [](const Error& error) { return error.code == "not-ours"; });
+  for (const Error& error : errors) {
+    // Who is told that it is somebody else's is not asked to go on answering.
+    const bool is_moot = is_not_ours && error.code == "required" && begins_with(error.where, "/answers/");
+    if (!is_moot) found.push_back(placed(error, session, catalogue));
+  }
   put_in_order(found, [](const PlacedFault& a, const PlacedFault& b) { return a.step < b.step; });
   return found;
 }

@@ -23,7 +23,7 @@ struct Said {
 };
 
 Said what_is_said(const std::string& line) {
-  for (const char* const verb_text : {"language", "received", "types", "chooses", "stands at", "describes", "answers", "goes on", "sends"}) {
+  for (const char* const verb_text : {"language", "received", "types", "means", "chooses", "stands at", "describes", "answers", "goes on", "sends"}) {
     const std::string verb = verb_text;
     if (line == verb) return {verb, ""};
     if (line.compare(0, verb.size() + 1, verb + ' ') == 0) return {verb, line.substr(std::min(line.size(), line.find_first_not_of(' ', verb.size())))};
@@ -32,6 +32,14 @@ Said what_is_said(const std::string& line) {
 }
 
 std::string percent(int permille) { return std::to_string((permille + 5) / 10) + " %"; }
+
+/// A promise in days runs until midnight: then its last day is named. One in hours ends on the minute.
+std::string promised_end(Instant until) {
+  const LocalTime end = amsterdam_time(until);
+  if (end.hour == 0 && end.minute == 0) return format_date(plus_days(end.date, -1));
+  const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return format_date(end.date) + ' ' + two(end.hour) + ':' + two(end.minute);
+}
 
 /// One conversation while it is told: the session, and what the reporter has been shown, so that only news is written down.
 class Telling {
@@ -43,7 +51,9 @@ class Telling {
   void begin(const std::string& language) {
     m_session = interview::begin(m_town, SubmissionKey("6a1c2a1e-5a7d-4b0e-9a53-1f0d5f4e7c11"), Channel::web, language, m_now);
   }
-  void note(const std::string& what, const std::string& text) { m_lines.push_back("    " + what + std::string(12 - what.size(), ' ') + text); }
+  void note(const std::string& what, const std::string& text) {
+    m_lines.push_back("    " + what + (text.empty() ? "" : std::string(12 - what.size(), ' ') + text));
+  }
   [[nodiscard]] std::string words(const Localized& text) const { return text.in(m_session.draft.language); }
   [[nodiscard]] std::string name_of(const CategoryCode& code) const {
     const Category* category = m_town.find_category(code);
@@ -53,6 +63,7 @@ class Telling {
   void act(const std::string& action, Fields fields = {});
   void type(const std::string& text);
   void choose(const std::string& category);
+  void mean(const std::string& category);
   void stand_at(const std::string& place);
   void describe(const std::string& place);
   void set_clock(const std::string& when);
@@ -135,9 +146,7 @@ void Telling::note_assessment() {
                     (assessment->category->is_public ? ", public" : ", not public"));
   for (const auto& kept : assessment->answers) note("keeps", kept.question.text() + ": " + kept.answer);
   note("goes to", (department == nullptr ? assessment->department.text() : words(department->name)) + " (rule " + assessment->rule.text() + ")");
-  // The promise runs until midnight, so the day before the instant's own is the promised one.
-  const Date day = plus_days(amsterdam_time(Instant{assessment->promised_until.ms}).date, -1);
-  note("promises", (handling == nullptr ? "" : words(handling->text) + ", ") + "by " + format_date(day));
+  note("promises", (handling == nullptr ? "" : words(handling->text) + ", ") + "by " + promised_end(assessment->promised_until));
 }
 
 void Telling::type(const std::string& text) {
@@ -150,6 +159,13 @@ void Telling::type(const std::string& text) {
 void Telling::choose(const std::string& category) {
   if (m_session.step != Step::category) act("change-category");
   act("category:" + category);
+}
+
+void Telling::mean(const std::string& category) {
+  const bool is_proposed = m_session.step != Step::category && interview::category_of(m_session, m_town).text() == category;
+  if (is_proposed) return note("agrees", "");
+  choose(category);
+  note("chooses", name_of(m_session.draft.category));
 }
 
 void Telling::answer(const std::string& given) {
@@ -202,6 +218,7 @@ void Telling::hear(const std::string& line) {
   if (said.verb == "language") begin(said.rest);
   else if (said.verb == "received") set_clock(said.rest);
   else if (said.verb == "types") type(said.rest);
+  else if (said.verb == "means") mean(said.rest);
   else if (said.verb == "chooses") choose(said.rest);
   else if (said.verb == "stands at") stand_at(said.rest);
   else if (said.verb == "describes") describe(said.rest);

@@ -13,6 +13,7 @@ namespace klinker::test {
 ///   language en                            first, otherwise Dutch
 ///   received 2026-12-24T16:30:00+01:00     when it is sent; otherwise Monday 2 March 2026, 10:15 in Amsterdam
 ///   types TEXT                             and goes on; again later: goes back and changes it
+///   means CATEGORY                         agrees when that is proposed, and else chooses it
 ///   chooses CATEGORY                       in the place of what is proposed
 ///   stands at LAT,LON, or describes TEXT   where it is
 ///   answers QUESTION: VALUE                several choices with a comma between them
