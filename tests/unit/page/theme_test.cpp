@@ -79,7 +79,7 @@ constexpr Pair pairs[] = {
 }  // namespace
 
 TEST_CASE("the colours of every theme can be told apart, on light and on dark screens") {
-  for (const char* theme : {"", "delft", "waterdorp"}) {
+  for (const char* theme : {"", "amsterdam", "delft", "waterdorp"}) {
     for (const bool is_dark : {false, true}) {
       const Colours colours = colours_of(theme, is_dark);
       for (const Pair& pair : pairs) {
@@ -94,7 +94,8 @@ TEST_CASE("every icon that a town or a page asks for has a drawing and a rule of
   using namespace klinker::page;
   const std::string rules = read_look("icons.css");
   std::string wanted;
-  for (const char* folder : {"assets/municipalities/delft", "assets/municipalities/waterdorp", "tests/content/proefdorp"}) {
+  for (const char* folder :
+       {"assets/municipalities/amsterdam", "assets/municipalities/delft", "assets/municipalities/waterdorp", "tests/content/proefdorp"}) {
     const klinker::Catalogue town = samples::load_town(folder);
     for (const samples::Sample& sample : samples::all_pages(town, "nl", Mode::live)) wanted += sample.document;
   }
