@@ -7,6 +7,7 @@
 #include "server/config.hpp"
 #include "server/examples/examples_command.hpp"
 #include "server/content/open_towns.hpp"
+#include "server/learn/learn_command.hpp"
 #include "server/photo/worker.hpp"
 #include "server/places/import.hpp"
 #include "server/serve.hpp"
@@ -35,6 +36,8 @@ constexpr Subcommand subcommands[] = {
      [](const std::vector<std::string>& words) { return with_config(words, klinker::check_content); }},
     {"examples", "examples add|remove: reports that fill a demonstration, of all municipalities or of those named", klinker::examples_command},
     {"import", "areas FILE or addresses FILE: brings exact borders or all addresses of a municipality", klinker::places::import_from_terminal},
+    {"train", "learns a classifier from labelled texts", klinker::learn::train_command},
+    {"classify", "says which labels a model gives to texts", klinker::learn::classify_command},
     {"photo-worker", "reads a photo, writes it anew; started by serve", [](const std::vector<std::string>&) { return klinker::photo::worker_main(); }},
     {"states", "prints docs/states.md",
      [](const std::vector<std::string>&) { return std::fputs(klinker::workflow::states_as_markdown().c_str(), stdout) < 0 ? 1 : 0; }},

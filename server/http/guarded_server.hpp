@@ -21,8 +21,6 @@
 
 namespace klinker::http {
 
-struct Connection;
-
 struct Limits {
   Budgets request;
   int threads = 32;
@@ -52,6 +50,9 @@ class GuardedServer final : public httplib::Server {
   void finish(std::int64_t grace_ms);
 
  private:
+  struct Connection;
+  class AnswerStream;
+
   bool process_and_close_socket(socket_t sock) override;
   void work();
   void accept_waiting();

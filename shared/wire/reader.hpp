@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,8 +32,7 @@ class Reader {
   Reader(const Json& object, std::string where, Errors& faults);
 
   [[nodiscard]] std::string pointer_to(std::string_view member) const;
-  /// `detail` as in shared/base/detail.hpp.
-  void report(std::string_view member, const char* code, const char* detail, std::initializer_list<std::int64_t> numbers = {});
+  void report(std::string_view member, const char* code, std::string detail);
 
   [[nodiscard]] bool is_object() const { return m_object != nullptr; }
   /// Null when absent, or JSON null.

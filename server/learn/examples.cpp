@@ -1,0 +1,109 @@
+#include "server/learn/examples.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "server/learn/arithmetic.hpp"
+#include "shared/classify/model.hpp"
+#include "shared/classify/ngrams.hpp"
+
+namespace klinker::learn {
+
+namespace {
+
+constexpr std::uint32_t one_word_in = 5;
+constexpr std::size_t shortest_with_typo = 3;
+
+std::string misspelt(std::string_view word, Dice& dice) {
+  std::string typed(word);
+  const std::size_t at = dice.roll(static_cast<std::uint32_t>(typed.size()));
+  const char letter = static_cast<char>('a' + dice.roll(26));
+  switch (dice.roll(4)) {
+    case 0: typed.erase(at, 1); break;
+    case 1: typed.insert(at, 1, letter); break;
+    case 2: typed[at] = letter; break;
+    default:
+      if (at + 1 < typed.size()) std::swap(typed[at], typed[at + 1]);
+      else typed.erase(at, 1);
+  }
+  return typed;
+}
+
+std::vector<classify::Ngram>& cut_here(std::string_view folded) {
+  static thread_local std::vector<classify::Ngram> ngrams;
+  classify::cut(folded, ngrams);
+  return ngrams;
+}
+
+}  // namespace
+
+std::uint32_t Dice::roll(std::uint32_t below) {
+  m_state ^= m_state << 13;
+  m_state ^= m_state >> 7;
+  m_state ^= m_state << 17;
+  return static_cast<std::uint32_t>(((m_state >> 32) * below) >> 32);
+}
+
+std::string with_typos(std::string_view folded, Dice& dice) {
+  std::string typed;
+  typed.reserve(folded.size() + 16);
+  for (std::size_t start = 0; start < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', start), folded.size());
+    const std::string_view word = folded.substr(start, end - start);
+    if (!typed.empty()) typed += ' ';
+    if (word.size() >= shortest_with_typo && dice.roll(one_word_in) == 0) typed += misspelt(word, dice);
+    else typed += word;
+    start = end + 1;
+  }
+  return typed;
+}
+
+Features::Features(const std::vector<std::string>& folded, std::uint32_t least_reports, std::size_t most)
+    : m_feature(std::size_t{1} << classify::bucket_bits, -1), m_times(std::size_t{1} << classify::bucket_bits, 0) {
+  std::vector<std::uint32_t> reports(m_feature.size(), 0);
+  for (const std::string& text : folded) {
+    count(text);
+    for (const std::uint32_t bucket : m_seen) {
+      ++reports[bucket];
+      m_times[bucket] = 0;
+    }
+  }
+  const auto shared_by = [&](std::uint32_t least) {
+    return static_cast<std::size_t>(std::count_if(reports.begin(), reports.end(), [&](std::uint32_t count_of) { return count_of >= least; }));
+  };
+  std::uint32_t least = std::max<std::uint32_t>(least_reports, 1);
+  while (shared_by(least) > most) ++least;
+  for (std::uint32_t bucket = 0; bucket < reports.size(); ++bucket) {
+    if (reports[bucket] < least) continue;
+    m_feature[bucket] = static_cast<std::int32_t>(m_bucket.size());
+    m_bucket.push_back(bucket);
+    m_reports.push_back(reports[bucket]);
+    const double rarity = logarithm((static_cast<double>(folded.size()) + 1) / (reports[bucket] + 0.5));
+    m_idf.push_back(static_cast<std::uint8_t>(std::clamp(static_cast<int>(rarity * classify::idf_one + 0.5), 1, 255)));
+  }
+}
+
+void Features::count(std::string_view folded) {
+  m_seen.clear();
+  for (const classify::Ngram& ngram : cut_here(folded))
+    if (m_times[ngram.bucket]++ == 0) m_seen.push_back(ngram.bucket);
+}
+
+void Features::strengths(std::string_view folded, std::vector<Strength>& strengths) {
+  strengths.clear();
+  count(folded);
+  std::int64_t square = 0;
+  for (const std::uint32_t bucket : m_seen) {
+    const std::uint32_t times = m_times[bucket];
+    m_times[bucket] = 0;
+    if (m_feature[bucket] < 0) continue;
+    const auto feature = static_cast<std::uint32_t>(m_feature[bucket]);
+    const std::int64_t strength = classify::often(times) * m_idf[feature];
+    square += strength * strength;
+    strengths.push_back({feature, static_cast<float>(strength)});
+  }
+  const float length = std::sqrt(static_cast<float>(std::max<std::int64_t>(square, 1)));
+  for (Strength& one : strengths) one.of /= length;
+}
+
+}  // namespace klinker::learn

@@ -1,0 +1,156 @@
+#include "server/learn/learn.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "server/content/compress.hpp"
+#include "server/learn/arithmetic.hpp"
+#include "shared/base/text.hpp"
+#include "shared/classify/model.hpp"
+
+namespace klinker::learn {
+
+namespace {
+
+/// A label with a hundredth of the reports counts as if it had a sixtieth: power 0.4 of the imbalance is taken away.
+constexpr double balance = 0.4;
+/// A fifth of the truth is spread over all labels: the citizen's choice is often one of several that fit.
+constexpr float doubt = 0.2F;
+/// So much as if each weight had already been corrected by errors of this square: the first steps stay small.
+constexpr float first_pull = 1.0F;
+/// Two tables of four bytes each: 256 MB, however many reports and labels there are.
+constexpr std::size_t most_dense_weights = std::size_t{32} << 20;
+constexpr int sparse_rounds = 3;
+constexpr std::uint64_t seed = 1;
+
+int dense_rounds(std::size_t examples) { return examples < 20000 ? 8 : examples < 60000 ? 6 : 5; }
+
+void add_rows(const std::vector<float>& weight, const std::vector<Strength>& strengths, std::vector<float>& sums) {
+  const std::size_t labels = sums.size();
+  float* const into = sums.data();
+  for (const Strength& one : strengths) {
+    const float* const row = weight.data() + one.feature * labels;
+    for (std::size_t label = 0; label < labels; ++label) into[label] += row[label] * one.of;
+  }
+}
+
+void correct_rows(Dense& dense, const std::vector<Strength>& strengths, const std::vector<float>& errors) {
+  const std::size_t labels = errors.size();
+  const float* const error = errors.data();
+  for (const Strength& one : strengths) {
+    float* __restrict row = dense.weight.data() + one.feature * labels;
+    float* __restrict pull = dense.pull.data() + one.feature * labels;
+    for (std::size_t label = 0; label < labels; ++label) {
+      const float slope = error[label] * one.of;
+      pull[label] += slope * slope;
+      row[label] -= step * slope / std::sqrt(pull[label]);
+    }
+  }
+}
+
+void add_left(const Sparse& sparse, const std::vector<Strength>& strengths, std::vector<float>& sums) {
+  for (const Strength& one : strengths)
+    for (std::uint32_t at = sparse.first[one.feature]; at < sparse.first[one.feature + 1]; ++at)
+      sums[sparse.label[at]] += sparse.weight[at] * one.of;
+}
+
+void correct_left(Sparse& sparse, const std::vector<Strength>& strengths, const std::vector<float>& errors) {
+  for (const Strength& one : strengths)
+    for (std::uint32_t at = sparse.first[one.feature]; at < sparse.first[one.feature + 1]; ++at) {
+      const float slope = errors[sparse.label[at]] * one.of;
+      sparse.pull[at] += slope * slope;
+      sparse.weight[at] -= step * slope / std::sqrt(sparse.pull[at]);
+    }
+}
+
+void learn_again(Sparse& sparse, Course& course, Features& features, Dice& dice, int rounds) {
+  for (int round = 0; round < rounds; ++round)
+    course.once(features, dice, [&](const auto& strengths, auto& sums) { add_left(sparse, strengths, sums); },
+                [&](const auto& strengths, const auto& errors) { correct_left(sparse, strengths, errors); });
+}
+
+void forget_empty(const Sparse& sparse, Features& features) {
+  for (std::size_t feature = 0; feature < features.size(); ++feature)
+    if (sparse.first[feature] == sparse.first[feature + 1]) features.forget(feature);
+}
+
+}  // namespace
+
+Lessons prepare_lessons(const std::vector<Example>& examples) {
+  Lessons lessons;
+  std::map<std::string, std::size_t> texts_of;
+  for (const Example& example : examples)
+    if (example.part == Part::train) ++texts_of[example.label];
+  std::map<std::string, std::uint16_t> ordinal;
+  std::size_t texts = 0;
+  for (const auto& [label, count] : texts_of) {
+    ordinal[label] = static_cast<std::uint16_t>(lessons.labels.size());
+    lessons.labels.push_back(label);
+    texts += count;
+  }
+  std::vector<double> worth;
+  double all = 0;
+  for (const auto& [label, count] : texts_of) {
+    worth.push_back(power(static_cast<double>(texts) / static_cast<double>(texts_of.size() * count), balance));
+    all += worth.back() * static_cast<double>(count);
+  }
+  for (const Example& example : examples) {
+    if (example.part != Part::train) continue;
+    const std::uint16_t label = ordinal[example.label];
+    lessons.folded.push_back(fold(example.text));
+    lessons.label.push_back(label);
+    lessons.importance.push_back(static_cast<float>(worth[label] * static_cast<double>(texts) / all * example.weight));
+  }
+  return lessons;
+}
+
+void Course::errors_of(std::size_t lesson, std::vector<float>& sums) {
+  const float best = *std::max_element(sums.begin(), sums.end());
+  float all = 0;
+  for (float& sum : sums) {
+    sum = exponential(sum - best);
+    all += sum;
+  }
+  const float spread = doubt / static_cast<float>(sums.size());
+  for (std::size_t label = 0; label < sums.size(); ++label) {
+    const float truth = spread + (label == m_lessons.label[lesson] ? 1 - doubt : 0);
+    const float error = (sums[label] / all - truth) * m_lessons.importance[lesson];
+    sums[label] = error;
+    m_bias_pull[label] += error * error;
+    m_bias[label] -= step / 10 * error / std::sqrt(m_bias_pull[label]);
+  }
+}
+
+Result<std::string> learn(const std::vector<Example>& examples, const Settings& settings) {
+  const Lessons lessons = prepare_lessons(examples);
+  if (lessons.labels.empty()) return Error{"required", "", "no row of the train part"};
+  if (lessons.labels.size() > classify::most_labels) return Error{"maximum", "", "more labels than a model can hold"};
+  const std::size_t labels = lessons.labels.size();
+  Features features(lessons.folded, settings.least_reports, most_dense_weights / labels);
+  Dice dice(seed);
+  Course course(lessons);
+
+  Sparse sparse;
+  {
+    Dense dense;
+    dense.weight.assign(features.size() * labels, 0);
+    dense.pull.assign(features.size() * labels, first_pull);
+    for (int round = dense_rounds(lessons.folded.size()); round > 0; --round)
+      course.once(features, dice, [&](const auto& strengths, auto& sums) { add_rows(dense.weight, strengths, sums); },
+                  [&](const auto& strengths, const auto& errors) { correct_rows(dense, strengths, errors); });
+    sparse = prune(dense, features, labels, std::max<std::size_t>(4000, settings.weights_for_each_example * lessons.folded.size()));
+  }
+  std::string model;
+  for (int rounds = sparse_rounds;; rounds = 1) {
+    forget_empty(sparse, features);
+    learn_again(sparse, course, features, dice, rounds);
+    model = encode_model(lessons, features, sparse, course.bias());
+    const std::size_t bytes = brotli_compressed(model, Effort::best).size();
+    if (bytes <= settings.most_bytes) break;
+    sparse = prune(sparse, features, sparse.weight.size() * settings.most_bytes / bytes * 98 / 100);
+  }
+  return calibrate(model, examples, Part::valid);
+}
+
+}  // namespace klinker::learn

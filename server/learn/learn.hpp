@@ -1,0 +1,92 @@
+// From labelled texts to the bytes of a model: softmax regression with a step of its own for each weight (Adagrad), then only the weights
+// that matter, learned once more among themselves, then small whole numbers, then a certainty that means what it says.
+// Same examples, same settings, same bytes. Why this way: docs/decisions/a-linear-model-of-letters.md.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/learn/examples.hpp"
+#include "shared/base/result.hpp"
+
+namespace klinker::learn {
+
+struct Settings {
+  std::uint32_t least_reports = 2;        ///< what fewer texts share is not learned: it could say who wrote it
+  std::size_t most_bytes = 242000;        ///< of the file as a phone fetches it (brotli)
+  std::size_t weights_for_each_example = 20;
+};
+
+/// Errors: `required` when no text is left to learn from.
+[[nodiscard]] Result<std::string> learn(const std::vector<Example>& examples, const Settings& settings);
+
+/// The texts of the train part, ready for learning.
+struct Lessons {
+  std::vector<std::string> labels;      ///< sorted
+  std::vector<std::string> folded;
+  std::vector<std::uint16_t> label;
+  std::vector<float> importance;        ///< rare labels count somewhat more than their number, corrected reports three times
+};
+[[nodiscard]] Lessons prepare_lessons(const std::vector<Example>& examples);
+
+/// What both stages of learning share: the bias of each label, the share each label gets, and the order of the lessons.
+class Course {
+ public:
+  explicit Course(const Lessons& lessons) : m_lessons(lessons), m_bias(lessons.labels.size(), 0), m_bias_pull(lessons.labels.size(), 1) {}
+  /// Once through all lessons in an order of its own: `sums` adds what the text says to the biases, `correct` learns from the errors.
+  template <class Sums, class Correct>
+  void once(Features& features, Dice& dice, Sums sums, Correct correct);
+  [[nodiscard]] const std::vector<float>& bias() const { return m_bias; }
+
+ private:
+  void errors_of(std::size_t lesson, std::vector<float>& sums);
+
+  const Lessons& m_lessons;
+  std::vector<float> m_bias;
+  std::vector<float> m_bias_pull;
+};
+
+inline constexpr float step = 0.3F;
+
+/// A weight for each feature and label, before the unimportant ones are dropped.
+struct Dense {
+  std::vector<float> weight;  ///< feature by feature
+  std::vector<float> pull;    ///< the sum of the squared errors it was corrected by
+};
+
+/// The weights that are left.
+struct Sparse {
+  std::vector<std::uint32_t> first;  ///< of each feature; one more than there are features
+  std::vector<std::uint16_t> label;
+  std::vector<float> weight;
+  std::vector<float> pull;
+};
+
+/// The `most` weights that say most about most texts.
+[[nodiscard]] Sparse prune(const Dense& dense, const Features& features, std::size_t labels, std::size_t most);
+[[nodiscard]] Sparse prune(const Sparse& sparse, const Features& features, std::size_t most);
+
+/// The file of shared/classify/model.hpp, not yet calibrated: certainty as learned.
+[[nodiscard]] std::string encode_model(const Lessons& lessons, const Features& features, const Sparse& sparse, const std::vector<float>& bias);
+
+/// The same file with a scale and biases that make the certainties of `examples` mean what they say.
+[[nodiscard]] std::string calibrate(const std::string& model, const std::vector<Example>& examples, Part part);
+
+template <class Sums, class Correct>
+void Course::once(Features& features, Dice& dice, Sums sums, Correct correct) {
+  std::vector<std::uint32_t> order(m_lessons.folded.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(i);
+  for (std::size_t left = order.size(); left > 1; --left) std::swap(order[left - 1], order[dice.roll(static_cast<std::uint32_t>(left))]);
+  std::vector<Strength> strengths;
+  std::vector<float> said;
+  for (const std::uint32_t lesson : order) {
+    features.strengths(with_typos(m_lessons.folded[lesson], dice), strengths);
+    said = m_bias;
+    sums(strengths, said);
+    errors_of(lesson, said);
+    correct(strengths, said);
+  }
+}
+
+}  // namespace klinker::learn

@@ -1,0 +1,16 @@
+// `klinker train` and `klinker classify`: a model from labelled texts, and what it says about others.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace klinker::learn {
+
+/// --data FILE --out MODEL [--min-reports N] [--written] [--replace]. Writes MODEL and the card MODEL.md. Exit code 0; 1 when the rows are at
+/// fault, nothing can be learned, or the model that stands at MODEL is better; 2 when it was called wrongly.
+int train_command(const std::vector<std::string>& words);
+
+/// --model MODEL --data FILE --out PRED.tsv: for each row of the part test `id TAB label TAB chance` with the three likeliest labels.
+int classify_command(const std::vector<std::string>& words);
+
+}  // namespace klinker::learn

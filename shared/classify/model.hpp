@@ -1,0 +1,59 @@
+// A trained model: how much each word, pair of words and run of letters speaks for each label, learned by `klinker train` from handled
+// reports (server/learn/). The phone and the server read the same file and come, with integers alone, to the same certainty.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.hpp"
+
+namespace klinker::classify {
+
+/// What a feature's weight is made of, alike for the trainer and the reader.
+inline constexpr int weight_steps = 15;         ///< a stored weight is -15…15 and counts as its square with its sign
+inline constexpr std::int64_t idf_one = 16;     ///< rarity of a feature, in sixteenths of ln(reports / reports with it)
+inline constexpr std::size_t most_labels = 4096;
+/// How often a feature stands in one text, as 256·(1 + ln n).
+[[nodiscard]] std::int64_t often(std::uint32_t times);
+
+/// A model's file ends with this over all bytes before it, so that one that was cut off or damaged is refused.
+[[nodiscard]] std::uint32_t checksum(std::string_view bytes);
+
+/// The file, little endian: "KLM1" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale ·
+/// labels (u8 length, UTF-8) · i32 bias for each label · then one column after the other, as they compress best:
+/// gaps between buckets (1–3 bytes, seven bits each, low first) · u8 idf · u16 weights of each feature · label of each weight
+/// (u8, or u16 from 257 labels on; rising within a feature) · i8 weight · u32 checksum.
+class Model {
+ public:
+  /// Errors: `format` with what is wrong in `detail`. What is returned was checked to the last byte.
+  [[nodiscard]] static Result<Model> read(std::string_view bytes);
+
+  [[nodiscard]] const std::vector<std::string>& labels() const { return m_labels; }
+  /// What the text says for each label, in 2^-16 of a doubling of its chance.
+  [[nodiscard]] std::vector<std::int64_t> leanings(std::string_view folded) const;
+  /// How likely each label is, in millionths that add up to a million but for rounding down. `folded`: a folded text.
+  [[nodiscard]] std::vector<std::int32_t> millionths(std::string_view folded) const;
+  /// What each word of the folded text speaks for one label and against the average one of `labels()`; a pair counts half for each word.
+  /// Comparable within one text only.
+  [[nodiscard]] std::vector<std::int64_t> weight_of_words(std::string_view folded, std::size_t label) const;
+  [[nodiscard]] std::size_t features() const { return m_idf.size(); }
+  [[nodiscard]] std::size_t weights() const { return m_weight.size(); }
+
+ private:
+  /// Ordinal of the feature in a bucket; -1: the model does not know it.
+  [[nodiscard]] std::int32_t find(std::uint32_t bucket) const;
+
+  std::vector<std::string> m_labels;
+  std::vector<std::int32_t> m_bias;          ///< in 2^-16 of a doubling
+  std::int64_t m_scale = 0;                  ///< from weights to 2^-16 of a doubling
+  std::vector<std::uint64_t> m_known;        ///< a bit for each bucket
+  std::vector<std::uint32_t> m_known_before; ///< how many bits are set in the words before
+  std::vector<std::uint8_t> m_idf;
+  std::vector<std::uint32_t> m_first;        ///< of each feature in the two below; one more than there are features
+  std::vector<std::uint16_t> m_label;
+  std::vector<std::int8_t> m_weight;
+};
+
+}  // namespace klinker::classify

@@ -1,0 +1,151 @@
+#include "server/learn/learn.hpp"
+
+#include <doctest/doctest.h>
+
+#include "server/learn/champion.hpp"
+#include "server/learn/figures.hpp"
+#include "server/learn/model_card.hpp"
+#include "shared/base/text.hpp"
+#include "shared/classify/model.hpp"
+
+using namespace klinker;
+using namespace klinker::learn;
+
+namespace {
+
+/// Sentences that anybody can tell apart, in three labels; every tenth sets the certainty, every tenth is for measuring.
+std::vector<Example> plain_examples() {
+  const std::vector<std::pair<const char*, std::vector<const char*>>> words = {
+      {"lamp", {"lantaarnpaal", "straatverlichting", "lamp", "licht"}}, {"afval", {"vuilniszak", "container", "grofvuil", "afval"}},
+      {"groen", {"struik", "boomtak", "onkruid", "heg"}}};
+  const char* const ends[] = {"is kapot", "ligt hier al een week", "voor onze deur", "in de straat", "graag iets aan doen", "bij de school"};
+  std::vector<Example> examples;
+  int count = 0;
+  for (int round = 0; round < 4; ++round)
+    for (const auto& [label, nouns] : words)
+      for (const char* noun : nouns)
+        for (const char* end : ends) {
+          const int turn = ++count % 10;
+          const Part part = turn == 0 ? Part::valid : turn == 5 ? Part::test : Part::train;
+          examples.push_back({std::to_string(count), part, label, std::string("de ") + noun + ' ' + end + " nummer " + std::to_string(round), 1});
+        }
+  return examples;
+}
+
+classify::Model learned(const std::vector<Example>& examples, const Settings& settings = {}) {
+  const auto bytes = learn::learn(examples, settings);
+  REQUIRE(bytes);
+  auto model = classify::Model::read(*bytes);
+  REQUIRE(model);
+  return *std::move(model);
+}
+
+}  // namespace
+
+TEST_CASE("the same examples give the same model, byte for byte") {
+  const auto once = learn::learn(plain_examples(), {});
+  const auto again = learn::learn(plain_examples(), {});
+
+  REQUIRE(once);
+  CHECK(*once == *again);
+}
+
+TEST_CASE("what the test part says changes nothing in the model") {
+  std::vector<Example> others = plain_examples();
+  for (Example& example : others)
+    if (example.part == Part::test) example.label = "iets heel anders", example.text = "bla";
+
+  CHECK(*learn::learn(plain_examples(), {}) == *learn::learn(others, {}));
+}
+
+TEST_CASE("a model knows what it was told, typing errors included") {
+  const auto model = learned(plain_examples());
+
+  CHECK(measure(model, plain_examples(), Part::test).top1 > 9500);
+  CHECK(model.labels()[best_three(model, "lantarnpaal brand niet").front().label] == "lamp");
+  CHECK(model.labels()[best_three(model, "OVERAL VUILNISZAKEN!!!").front().label] == "afval");
+}
+
+TEST_CASE("what fewer reports share than asked for leaves no trace in the model") {
+  std::vector<Example> examples = plain_examples();
+  const auto without = learned(examples, {.least_reports = 3});
+  for (int copy = 0; copy < 2; ++copy) examples.push_back({"secret" + std::to_string(copy), Part::train, "lamp", "xqzvw wvzqx", 1});
+  const auto with = learned(examples, {.least_reports = 3});
+
+  CHECK(with.leanings("xqzvw") == with.leanings(""));
+  CHECK(without.leanings("xqzvw") == without.leanings(""));
+  CHECK(learned(examples, {.least_reports = 2}).leanings("xqzvw") != learned(examples, {.least_reports = 2}).leanings(""));
+}
+
+TEST_CASE("a model fits in what a phone is given for it") {
+  const auto bytes = learn::learn(plain_examples(), {.least_reports = 1, .most_bytes = 3000});
+
+  REQUIRE(bytes);
+  CHECK(bytes->size() < 12000);
+  CHECK(measure(*classify::Model::read(*bytes), plain_examples(), Part::test).top1 > 8000);
+}
+
+TEST_CASE("nothing to learn from is said, not learned") {
+  std::vector<Example> examples = plain_examples();
+  for (Example& example : examples) example.part = Part::valid;
+
+  CHECK_FALSE(learn::learn(examples, {}));
+}
+
+TEST_CASE("one label alone is a model too") {
+  const auto model = learned({{"1", Part::train, "lamp", "lamp", 1}, {"2", Part::train, "lamp", "", 1}});
+
+  CHECK(model.millionths("lamp") == std::vector<std::int32_t>{1000000});
+}
+
+TEST_CASE("where half of the labels are a guess the certainty says a half") {
+  std::vector<Example> examples;
+  for (int i = 0; i < 600; ++i) {
+    const Part part = i % 3 == 0 ? Part::valid : Part::train;
+    examples.push_back({std::to_string(i), part, (i / 3) % 2 == 0 ? "een" : "twee", "precies dezelfde woorden", 1});
+  }
+
+  const auto millionths = learned(examples).millionths("precies dezelfde woorden");
+
+  CHECK(millionths[0] > 470000);
+  CHECK(millionths[0] < 530000);
+}
+
+TEST_CASE("a worse model does not take the place of a better one") {
+  Figures champion;
+  champion.top1 = 7000;
+  champion.labels = {{"lamp", 100, 100, 80}, {"afval", 20, 20, 18}};
+  Figures challenger = champion;
+
+  CHECK(why_not(champion, challenger).empty());
+  challenger.top1 = 6901;
+  CHECK(why_not(champion, challenger).empty());
+  challenger.top1 = 6899;
+  CHECK_FALSE(why_not(champion, challenger).empty());
+  challenger = champion;
+  challenger.labels[0].right = 76;
+  CHECK_FALSE(why_not(champion, challenger).empty());
+  challenger = champion;
+  challenger.labels[1].right = 2;
+  CHECK(why_not(champion, challenger).empty());
+}
+
+TEST_CASE("the card says what was learned from, how good it is, and that it was written where it was") {
+  CardFacts facts;
+  facts.source = "amsterdam.tsv";
+  facts.origin = Origin::written;
+  facts.trained = Instant{1772442900000};
+  facts.sha256 = "abc123";
+  facts.held_out = "valid";
+  Figures figures;
+  figures.texts = 400;
+  figures.top1 = 7105;
+  figures.labels = {{"a|b", 10, 5, 4}};
+
+  const std::string card = model_card(facts, figures);
+
+  for (const char* part : {"Written, not collected", "amsterdam.tsv", "abc123", "2026-03-02T09:15:00Z", "71.05 %", "a\\|b", "80.00 %", "40.00 %"})
+    CHECK_MESSAGE(card.find(part) != std::string::npos, part);
+  facts.origin = Origin::collected;
+  CHECK(model_card(facts, figures).find("Written") == std::string::npos);
+}
