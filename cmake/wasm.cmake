@@ -4,7 +4,7 @@ foreach(header nlohmann doctest)
   file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/sysinc)
   file(CREATE_LINK /usr/include/${header} ${CMAKE_BINARY_DIR}/sysinc/${header} SYMBOLIC)
 endforeach()
-target_compile_options(klinker_flags INTERFACE -Os -fno-exceptions -isystem ${CMAKE_BINARY_DIR}/sysinc)
+target_compile_options(klinker_flags INTERFACE -Oz -fno-exceptions -isystem ${CMAKE_BINARY_DIR}/sysinc)
 target_compile_definitions(klinker_flags INTERFACE JSON_NOEXCEPTION)
 
 add_library(klinker_json INTERFACE)

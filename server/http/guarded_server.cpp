@@ -6,13 +6,12 @@
 
 #include <cerrno>
 #include <chrono>
-#include <deque>
-#include <limits>
+
+#include "server/http/answer_stream.hpp"
+#include "server/http/connection.hpp"
 
 namespace klinker::http {
 namespace {
-
-constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 
 std::int64_t clock_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -34,108 +33,14 @@ std::string address_of(const sockaddr_storage& address, int& port) {
   return text;
 }
 
-// The answer that a thread hands to the library, which calls back without a place for it.
-thread_local const Answer* current_answer = nullptr;
-
-bool has_line_break(std::string_view text) { return text.find_first_of(std::string_view("\r\n\0", 3)) != std::string_view::npos; }
-
-void put(const Answer& answer, httplib::Response& response) {
-  response.status = answer.status;
-  for (const auto& [name, value] : answer.headers)
-    if (!has_line_break(value)) response.set_header(name, value);
-  const std::string_view bytes = answer.body.bytes();
-  if (bytes.empty()) {
-    if (!answer.content_type.empty()) response.set_header("Content-Type", answer.content_type);
-    return;
-  }
-  // Never set_content: the library would compress a second time what is compressed already.
-  response.set_content_provider(bytes.size(), answer.content_type, [bytes](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
-    return sink.write(bytes.data() + offset, length);
-  });
-}
-
 }  // namespace
-
-struct GuardedServer::Connection {
-  enum class Phase { reading, sending, lingering };
-  struct Piece {
-    std::shared_ptr<const void> owner;
-    std::string_view bytes;
-  };
-
-  Connection(int s, std::string p, int n, const Budgets& budgets) : socket(s), peer(std::move(p)), port(n), reader(budgets) {}
-
-  const int socket;
-  const std::string peer;
-  const int port;
-  RequestReader reader;
-  std::size_t held = 0;            // what this connection has added to m_held
-  std::deque<Piece> out;
-  bool is_last = false;            // close when `out` is sent
-  bool was_refused = false;
-  std::int64_t began_ms = 0;       // first byte of the current request
-  // Read by the watcher; everything else belongs to the one thread that epoll gave the connection to.
-  std::atomic<std::int64_t> deadline = never;
-  std::atomic<Phase> phase = Phase::reading;
-  std::atomic<bool> is_idle = true;
-  std::atomic<bool> is_expired = false;
-  // Passed from the thread that gives the connection back to epoll to the one that gets it: the kernel orders the two, this says so in C++.
-  std::atomic<unsigned> turns = 0;
-};
-
-// What the library takes for a socket: it reads a request line that has been checked, and what it writes becomes pieces to send.
-class GuardedServer::AnswerStream final : public httplib::Stream {
- public:
-  AnswerStream(Connection& connection, const Answer& answer, std::string head)
-      : m_connection(connection), m_answer(answer), m_head(std::move(head)) {}
-
-  bool is_readable() const override { return m_at < m_head.size(); }
-  bool is_writable() const override { return true; }
-  ssize_t read(char* to, std::size_t size) override {
-    const std::size_t count = std::min(size, m_head.size() - m_at);
-    std::memcpy(to, m_head.data() + m_at, count);
-    m_at += count;
-    return static_cast<ssize_t>(count);
-  }
-  ssize_t write(const char* from, std::size_t size) override {
-    const std::string_view own = m_answer.body.bytes();
-    const std::less_equal<const char*> not_after;
-    if (!own.empty() && not_after(own.data(), from) && not_after(from + size, own.data() + own.size())) {
-      m_connection.out.push_back({m_answer.body.owner(), {from, size}});
-    } else {
-      auto text = std::make_shared<std::string>(from, size);
-      // "Nothing changed" has no length of its own; a zero would be that of what the peer has already (RFC 9110 8.6).
-      constexpr std::string_view no_length = "Content-Length: 0\r\n";
-      const std::size_t length = text->find(no_length);
-      if (m_answer.status == 304 && length != std::string::npos) text->erase(length, no_length.size());
-      m_connection.out.push_back({text, *text});
-    }
-    return static_cast<ssize_t>(size);
-  }
-  void get_remote_ip_and_port(std::string& ip, int& port) const override {
-    ip = m_connection.peer;
-    port = m_connection.port;
-  }
-  void get_local_ip_and_port(std::string& ip, int& port) const override {
-    ip.clear();
-    port = 0;
-  }
-  // The library refuses sockets that do not fit select(); this one never is given to it.
-  socket_t socket() const override { return 0; }
-
- private:
-  Connection& m_connection;
-  const Answer& m_answer;
-  std::string m_head;
-  std::size_t m_at = 0;
-};
 
 GuardedServer::GuardedServer(Limits limits, Counters& counters, Respond respond)
     : m_limits(std::move(limits)), m_counters(counters), m_respond(std::move(respond)) {
   set_keep_alive_timeout(static_cast<time_t>(m_limits.idle_ms / 1000));
   set_keep_alive_max_count(1000);
   set_pre_routing_handler([](const httplib::Request&, httplib::Response& response) {
-    put(*current_answer, response);
+    AnswerStream::put_current(response);
     return HandlerResponse::Handled;
   });
 }
@@ -294,7 +199,7 @@ GuardedServer::Next GuardedServer::read_some(Connection& connection) {
 
 GuardedServer::Next GuardedServer::answer(Connection& connection) {
   RequestReader& reader = connection.reader;
-  connection.deadline = never;
+  connection.deadline = Connection::never;
   Request request;
   std::string method = "GET";
   if (reader.state() == RequestReader::State::complete) {
@@ -313,11 +218,11 @@ GuardedServer::Next GuardedServer::answer(Connection& connection) {
 
   const Answer answer = m_respond(std::move(request));
   if (m_is_finishing) connection.is_last = true;
-  AnswerStream stream(connection, answer, (method == "HEAD" ? "HEAD" : "GET") + std::string(" / HTTP/1.1\r\n\r\n"));
-  bool is_closed = false;
-  current_answer = &answer;
-  process_request(stream, connection.is_last, is_closed, nullptr);
-  current_answer = nullptr;
+  {
+    AnswerStream stream(connection, answer, method == "HEAD" ? AnswerStream::Wanted::head : AnswerStream::Wanted::whole);
+    bool is_closed = false;
+    process_request(stream, connection.is_last, is_closed, nullptr);
+  }
 
   std::int64_t bytes = 0;
   for (const auto& piece : connection.out) bytes += static_cast<std::int64_t>(piece.bytes.size());

@@ -21,6 +21,8 @@
 
 namespace klinker::http {
 
+struct Connection;
+
 struct Limits {
   Budgets request;
   int threads = 32;
@@ -50,9 +52,6 @@ class GuardedServer final : public httplib::Server {
   void finish(std::int64_t grace_ms);
 
  private:
-  struct Connection;
-  class AnswerStream;
-
   bool process_and_close_socket(socket_t sock) override;
   void work();
   void accept_waiting();

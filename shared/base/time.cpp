@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "shared/base/detail.hpp"
+
 namespace klinker {
 namespace {
 
@@ -169,7 +171,7 @@ Result<Instant> parse_instant(std::string_view text) {
                        take_fraction_ms(rest, ms) && take_offset_minutes(rest, offset) && rest.empty();
   // RFC 3339 allows second 60 for a leap second; it counts as the first of the next minute.
   if (!is_read || hour > 23 || minute > 59 || second > 60)
-    return Error{"format", "", "not an RFC 3339 date and time with offset"};
+    return Error{"format", "", detail("not an RFC 3339 date and time with offset")};
   const std::int64_t seconds = day_number(date) * seconds_per_day + hour * 3600 + (minute - offset) * 60 + second;
   return Instant{seconds * ms_per_second + ms};
 }
@@ -177,7 +179,7 @@ Result<Instant> parse_instant(std::string_view text) {
 Result<Date> parse_date(std::string_view text) {
   std::string_view rest = text;
   Date date;
-  if (!take_date(rest, date) || !rest.empty()) return Error{"format", "", "not a day that exists, written YYYY-MM-DD"};
+  if (!take_date(rest, date) || !rest.empty()) return Error{"format", "", detail("not a day that exists, written YYYY-MM-DD")};
   return date;
 }
 

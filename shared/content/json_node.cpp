@@ -1,5 +1,6 @@
 #include "shared/content/json_node.hpp"
 
+#include "shared/base/detail.hpp"
 #include "shared/base/text.hpp"
 
 namespace klinker::content {
@@ -42,7 +43,9 @@ std::string Node::where() const {
 bool Node::is_object() const { return m_value != nullptr && m_value->is_object(); }
 bool Node::is_text() const { return m_value != nullptr && m_value->is_text(); }
 
-void Node::fault(const char* code, std::string detail) const { m_reading->faults.push_back({code, where(), std::move(detail)}); }
+void Node::fault(const char* code, const char* detail, std::initializer_list<std::int64_t> numbers) const {
+  m_reading->faults.push_back({code, where(), klinker::detail(detail, numbers)});
+}
 
 Node Node::child(const Json* value, std::string_view member) const {
   return Node(value, WayStep{m_step, member}, *m_reading);
@@ -110,7 +113,7 @@ std::string Node::text(std::size_t max_characters) const {
   const std::string& text = *m_value->text();
   if (text.empty()) fault("required", "must not be empty");
   if (length_in_characters(text) > max_characters)
-    fault("max-length", "at most " + std::to_string(max_characters) + " characters");
+    fault("max-length", "at most {} characters", {static_cast<std::int64_t>(max_characters)});
   return text;
 }
 
@@ -140,7 +143,7 @@ std::optional<std::int64_t> Node::integer(std::int64_t least, std::int64_t most)
     return std::nullopt;
   }
   if (*number < least || *number > most) {
-    fault("range", "must lie between " + std::to_string(least) + " and " + std::to_string(most));
+    fault("range", "must lie between {} and {}", {least, most});
     return std::nullopt;
   }
   return number;
@@ -154,7 +157,7 @@ std::optional<double> Node::number(double least, double most) const {
   }
   const std::optional<double> number = m_value->number();
   if (!(*number >= least && *number <= most)) {
-    fault("range", "must lie between " + std::to_string(static_cast<int>(least)) + " and " + std::to_string(static_cast<int>(most)));
+    fault("range", "must lie between {} and {}", {static_cast<std::int64_t>(least), static_cast<std::int64_t>(most)});
     return std::nullopt;
   }
   return number;
@@ -174,9 +177,9 @@ std::vector<Location> Node::positions() const {
     const bool is_pair = pair.size() >= 2 && pair[0].is_number() && pair[1].is_number();
     const Result<Location> point =
         is_pair ? Location::from_degrees(*pair[1].number(), *pair[0].number())
-                : Result<Location>(Error{"type", "", "a position is [longitude, latitude]"});
+                : Result<Location>(Error{"type", "", detail("a position is [longitude, latitude]")});
     if (point) found.push_back(*point);
-    else child(&position, index).fault(point.error().code.c_str(), point.error().detail);
+    else child(&position, index).fault(point.error().code.c_str(), point.error().detail.c_str());
     ++index;
   }
   return found;

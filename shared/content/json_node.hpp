@@ -44,9 +44,12 @@ class Node {
   [[nodiscard]] bool is_given() const { return m_value != nullptr; }
   [[nodiscard]] bool is_object() const;
   [[nodiscard]] bool is_text() const;
+  /// In a phone's bundle, where the shorter spellings of pack_bundle.cpp stand beside those of docs/content.md.
+  [[nodiscard]] bool is_packed() const { return m_reading->unknown_members == UnknownMembers::are_ignored; }
   /// `<file>#<JSON pointer>`
   [[nodiscard]] std::string where() const;
-  void fault(const char* code, std::string detail) const;
+  /// `detail` as in shared/base/detail.hpp.
+  void fault(const char* code, const char* detail, std::initializer_list<std::int64_t> numbers = {}) const;
 
   /// True for an object. Members beyond `known` are faults `unknown`.
   [[nodiscard]] bool is_object_with(std::initializer_list<std::string_view> known) const;

@@ -1,4 +1,5 @@
 // Opens what pack_bundle.cpp made, on the phone.
+#include "shared/base/detail.hpp"
 #include "shared/content/load_catalogue.hpp"
 #include "shared/content/read_catalogue.hpp"
 
@@ -8,7 +9,7 @@ Result<Catalogue> load_bundle(std::string_view bundle) {
   const std::optional<Json> whole = Json::parse(bundle);
   const Json* const files = whole ? whole->find("files") : nullptr;
   const Json* const version = whole ? whole->find("version") : nullptr;
-  if (files == nullptr || !files->is_object() || version == nullptr || !version->is_text()) return Error{"format", "", "not a bundle"};
+  if (files == nullptr || !files->is_object() || version == nullptr || !version->is_text()) return Error{"format", "", detail("not a bundle")};
   content::ParsedFiles parsed;
   for (const Json::Member& file : files->members()) parsed[file.name] = &file.value;
   content::Reading reading;

@@ -78,9 +78,9 @@ bool is_near(const Area& area, const Bounds& bounds) {
          area.west_e7 >= bounds.west_e7 - width && area.east_e7 <= bounds.east_e7 + width;
 }
 
-void require_type(const Node& node, const char* expected) {
+void require_type(const Node& node, const char* expected, const char* detail) {
   const Node type = node.require("type");
-  if (type.is_given() && type.text() != expected) type.fault("format", std::string("must be ") + expected);
+  if (type.is_given() && type.text() != expected) type.fault("format", detail);
 }
 
 }  // namespace
@@ -88,11 +88,11 @@ void require_type(const Node& node, const char* expected) {
 std::vector<Area> read_areas(const Node& file, const Bounds& bounds) {
   std::vector<Area> areas;
   if (!file.is_object_with({"type", "features", "bbox", "name"})) return areas;
-  require_type(file, "FeatureCollection");
+  require_type(file, "FeatureCollection", "must be FeatureCollection");
   for (const Node& node : file.require("features").items()) {
     Area area;
     if (node.is_object_with({"type", "id", "bbox", "properties", "geometry"})) {
-      require_type(node, "Feature");
+      require_type(node, "Feature", "must be Feature");
       read_properties(node.require("properties"), area);
       read_geometry(node.require("geometry"), area);
       fill_bounding_box(area);
@@ -100,7 +100,7 @@ std::vector<Area> read_areas(const Node& file, const Bounds& bounds) {
         node.find("geometry").fault("outside", "lies far outside the bounds of municipality.json");
       for (const Area& other : areas)
         if (!area.code.is_empty() && other.code == area.code)
-          node.find("properties").find("code").fault("duplicate", "this code is already there: " + area.code.text());
+          node.find("properties").find("code").fault("duplicate", "this code is already there");
     }
     areas.push_back(std::move(area));
   }

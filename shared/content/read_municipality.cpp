@@ -80,7 +80,7 @@ void read_basemap(const Node& node, Basemap& basemap) {
     if (!basemap.tile_url.empty() && !is_web_address(basemap.tile_url)) url.fault("format", "must be an https address");
     for (const char* part : {"{z}", "{x}", "{y}"})
       if (!basemap.tile_url.empty() && basemap.tile_url.find(part) == std::string::npos)
-        url.fault("format", std::string("must hold ") + part);
+        url.fault("format", "must hold {z}, {x} and {y}");
   }
   const Node pmtiles = node.find("pmtiles");
   if (!pmtiles.is_object_with({"file", "url", "attribution"})) return;
@@ -157,7 +157,7 @@ void read_municipality(const Node& file, Municipality& municipality) {
   const Node classifier = file.require("classifier");
   if (classifier.is_object_with({"threshold", "because"})) {
     municipality.threshold_permille = static_cast<int>(std::llround(classifier.require("threshold").number(0, 1).value_or(0) * 1000));
-    (void)read_localized(classifier.require("because"), municipality);
+    if (!classifier.is_packed()) (void)read_localized(classifier.require("because"), municipality);
   }
   const Node nearby = file.require("nearby");
   if (nearby.is_object_with({"days"}))

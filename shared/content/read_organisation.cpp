@@ -87,7 +87,7 @@ void read_calendar(const Node& file, Calendar& calendar) {
     const std::string text = item.text(10);
     const Result<Date> date = parse_date(text);
     if (!date) {
-      if (!text.empty()) item.fault("format", date.error().detail);
+      if (!text.empty()) item.fault("format", date.error().detail.c_str());
       continue;
     }
     for (const Date& other : calendar.closed)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/detail.hpp"
 #include "shared/base/text.hpp"
 #include "shared/intake/checks.hpp"
 #include "shared/routing/route.hpp"
@@ -21,7 +22,10 @@ struct Desk {
   Errors faults;
 
   ReportDraft& draft() { return assessment.draft; }
-  void refuse(const char* code, std::string where, std::string detail) { faults.push_back({code, std::move(where), std::move(detail)}); }
+  /// `detail` as in shared/base/detail.hpp.
+  void refuse(const char* code, std::string where, const char* detail, std::initializer_list<std::int64_t> numbers = {}) {
+    faults.push_back({code, std::move(where), klinker::detail(detail, numbers)});
+  }
 };
 
 std::string in_pointer(const std::string& code) {
@@ -35,7 +39,7 @@ std::string in_pointer(const std::string& code) {
 }
 
 void check_length(Desk& desk, const std::string& text, std::size_t most, const char* where) {
-  if (length_in_characters(text) > most) desk.refuse("max-length", where, "at most " + std::to_string(most) + " characters");
+  if (length_in_characters(text) > most) desk.refuse("max-length", where, "at most {} characters", {static_cast<std::int64_t>(most)});
 }
 
 void tidy_texts(ReportDraft& draft) {
@@ -182,7 +186,7 @@ void route_and_promise(Desk& desk, Instant received) {
   const std::string folded = fold(desk.draft().text);
   const Facts facts = facts_of(assessment, folded);
   for (const Notice& notice : desk.catalogue.notices)
-    if (notice.blocks && fits(notice.when, facts)) desk.refuse("not-ours", "/answers", notice.code);
+    if (notice.blocks && fits(notice.when, facts)) desk.refuse("not-ours", "/answers", notice.code.c_str());
   const routing::Route route = routing::route(facts, desk.catalogue);
   assessment.department = route.department;
   assessment.rule = route.rule;

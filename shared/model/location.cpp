@@ -3,6 +3,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "shared/base/detail.hpp"
+
 namespace klinker {
 namespace {
 
@@ -31,14 +33,14 @@ std::int64_t square_root(std::uint64_t number) {
 
 Result<Location> Location::from_e7(std::int64_t lat_e7, std::int64_t lon_e7) {
   if (lat_e7 < -90 * e7 || lat_e7 > 90 * e7 || lon_e7 < -180 * e7 || lon_e7 > 180 * e7)
-    return Error{"range", "", "not a place on the globe"};
-  if (lat_e7 == 0 && lon_e7 == 0) return Error{"range", "", "0,0 is what a missing position looks like"};
+    return Error{"range", "", detail("not a place on the globe")};
+  if (lat_e7 == 0 && lon_e7 == 0) return Error{"range", "", detail("0,0 is what a missing position looks like")};
   return Location(static_cast<std::int32_t>(lat_e7), static_cast<std::int32_t>(lon_e7));
 }
 
 Result<Location> Location::from_degrees(double lat, double lon) {
   // Written so that NaN fails as well.
-  if (!(lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180)) return Error{"range", "", "not a place on the globe"};
+  if (!(lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180)) return Error{"range", "", detail("not a place on the globe")};
   return from_e7(std::llround(lat * 1e7), std::llround(lon * 1e7));
 }
 

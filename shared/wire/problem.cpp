@@ -1,3 +1,4 @@
+#include "shared/base/detail.hpp"
 #include "shared/wire/reader.hpp"
 #include "shared/wire/wire.hpp"
 #include "shared/wire/writer.hpp"
@@ -33,14 +34,14 @@ std::string encode_problem(const Problem& problem) {
 
 Result<interview::Fields> decode_fields(std::string_view text) {
   TRY(const Json whole, parse_json(text, max_fields_bytes));
-  if (!whole.is_array()) return Error{"type", "", "must be an array of pairs"};
-  if (whole.items().size() > max_fields) return Error{"max-length", "", "too many fields"};
+  if (!whole.is_array()) return Error{"type", "", detail("must be an array of pairs")};
+  if (whole.items().size() > max_fields) return Error{"max-length", "", detail("too many fields")};
   interview::Fields fields;
   Errors faults;
   for (std::size_t at = 0; at < whole.items().size(); ++at) {
     const Json& pair = whole.items()[at];
     const std::string where = '/' + std::to_string(at);
-    if (!pair.is_array() || pair.items().size() != 2) faults.push_back({"type", where, "must be a pair of strings"});
+    if (!pair.is_array() || pair.items().size() != 2) faults.push_back({"type", where, detail("must be a pair of strings")});
     else {
       std::string name = read_text(pair.items()[0], where + "/0", 1024, faults);
       fields.emplace_back(std::move(name), read_text(pair.items()[1], where + "/1", max_fields_bytes, faults));

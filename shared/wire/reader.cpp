@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "shared/base/detail.hpp"
 #include "shared/base/text.hpp"
 
 namespace klinker::wire {
@@ -29,29 +30,29 @@ bool is_too_deep(std::string_view text) {
 }  // namespace
 
 Result<Json> parse_json(std::string_view text, std::size_t max_bytes) {
-  if (text.size() > max_bytes) return Error{"max-length", "", "more than " + std::to_string(max_bytes) + " bytes"};
-  if (is_too_deep(text)) return Error{"depth", "", "nested deeper than " + std::to_string(max_depth)};
+  if (text.size() > max_bytes) return Error{"max-length", "", detail("more than {} bytes", {static_cast<std::int64_t>(max_bytes)})};
+  if (is_too_deep(text)) return Error{"depth", "", detail("nested deeper than {}", {max_depth})};
   std::optional<Json> value = Json::parse(text);
-  if (!value) return Error{"format", "", "not well-formed JSON in UTF-8 (RFC 8259)"};
+  if (!value) return Error{"format", "", detail("not well-formed JSON in UTF-8 (RFC 8259)")};
   return *std::move(value);
 }
 
 std::string read_text(const std::string& text, std::string where, std::size_t max_bytes, Errors& faults) {
-  if (text.size() > max_bytes) faults.push_back({"max-length", std::move(where), "too long"});
-  else if (!is_utf8(text)) faults.push_back({"format", std::move(where), "must be well-formed text without NUL"});
+  if (text.size() > max_bytes) faults.push_back({"max-length", std::move(where), detail("too long")});
+  else if (!is_utf8(text)) faults.push_back({"format", std::move(where), detail("must be well-formed text without NUL")});
   else return text;
   return {};
 }
 
 std::string read_text(const Json& value, std::string where, std::size_t max_bytes, Errors& faults) {
   if (value.is_text()) return read_text(*value.text(), std::move(where), max_bytes, faults);
-  faults.push_back({"type", std::move(where), "must be a string"});
+  faults.push_back({"type", std::move(where), detail("must be a string")});
   return {};
 }
 
 Reader::Reader(const Json& object, std::string where, Errors& faults) : m_where(std::move(where)), m_faults(faults) {
   if (object.is_object()) m_object = &object;
-  else m_faults.push_back({"type", m_where, "must be an object"});
+  else m_faults.push_back({"type", m_where, detail("must be an object")});
 }
 
 std::string Reader::pointer_to(std::string_view member) const {
@@ -64,8 +65,8 @@ std::string Reader::pointer_to(std::string_view member) const {
   return pointer;
 }
 
-void Reader::report(std::string_view member, const char* code, std::string detail) {
-  m_faults.push_back({code, pointer_to(member), std::move(detail)});
+void Reader::report(std::string_view member, const char* code, const char* detail, std::initializer_list<std::int64_t> numbers) {
+  m_faults.push_back({code, pointer_to(member), klinker::detail(detail, numbers)});
 }
 
 const Json* Reader::find(const char* member) const {
@@ -99,7 +100,7 @@ std::optional<std::int64_t> Reader::whole(const char* member, std::int64_t least
   // A phone's accuracy comes as 8.3; rounded up, it still covers the place. The limits keep the cast defined.
   const double number = std::ceil(*value->number());
   if (!(number >= static_cast<double>(least) && number <= static_cast<double>(most))) {
-    report(member, "range", "must be between " + std::to_string(least) + " and " + std::to_string(most));
+    report(member, "range", "must be between {} and {}", {least, most});
     return std::nullopt;
   }
   return static_cast<std::int64_t>(number);
@@ -128,7 +129,7 @@ const Json* Reader::array(const char* member, std::size_t most) {
   const Json* value = find(member);
   if (value == nullptr) return nullptr;
   if (!value->is_array()) report(member, "type", "must be an array");
-  else if (value->items().size() > most) report(member, "max-length", "at most " + std::to_string(most) + " elements");
+  else if (value->items().size() > most) report(member, "max-length", "at most {} elements", {static_cast<std::int64_t>(most)});
   else return value;
   return nullptr;
 }

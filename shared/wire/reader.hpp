@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +33,8 @@ class Reader {
   Reader(const Json& object, std::string where, Errors& faults);
 
   [[nodiscard]] std::string pointer_to(std::string_view member) const;
-  void report(std::string_view member, const char* code, std::string detail);
+  /// `detail` as in shared/base/detail.hpp.
+  void report(std::string_view member, const char* code, const char* detail, std::initializer_list<std::int64_t> numbers = {});
 
   [[nodiscard]] bool is_object() const { return m_object != nullptr; }
   /// Null when absent, or JSON null.

@@ -19,6 +19,7 @@ namespace {
 
 constexpr const char* delft_folder = "assets/municipalities/delft";
 constexpr const char* waterdorp_folder = "assets/municipalities/waterdorp";
+constexpr const char* amsterdam_folder = "assets/municipalities/amsterdam";
 
 Catalogue town(const std::string& folder) {
   const auto catalogue = load_catalogue(test::town_files(folder), "1");
@@ -321,7 +322,7 @@ TEST_CASE("the rough areas of Delft do not overlap and hold the places of its ow
 }
 
 TEST_CASE("no sentence of a town is longer than twenty words, and the Dutch says u") {
-  for (const char* folder : {delft_folder, waterdorp_folder}) {
+  for (const char* folder : {delft_folder, waterdorp_folder, amsterdam_folder}) {
     for (const char* language : {"nl", "en"}) {
       for (const std::string& text : texts_for_people(folder, language)) {
         INFO(std::string(text));
