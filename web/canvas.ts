@@ -36,7 +36,9 @@ export async function showReports(door: Door, element: HTMLElement): Promise<voi
   let asked = 0;
   const moved = (box: string, zoom: number) => {
     const mine = ++asked;
-    void fetchReports(element.dataset["reports"] ?? "", box, zoom).then((found) => {
+    void fetchReports(door, element.dataset["reports"] ?? "", box, zoom).then((found) => {
+      // Without a connection there is nothing to draw; the list beside the map is the one of the last visit.
+      document.querySelector("#map-offline")?.toggleAttribute("hidden", found !== null);
       if (found && mine === asked) showMarkers(door, found);
     });
   };
@@ -101,10 +103,12 @@ function loadStyle(path: string): Promise<void> {
   });
 }
 
-interface Found { lats: Int32Array; lons: Int32Array; counts: Int32Array; numbers: string[] }
-interface Collection { features: { geometry: { coordinates: [number, number] }; properties: { number?: string; count?: number } }[] }
+interface Found { lats: Int32Array; lons: Int32Array; counts: Int32Array; numbers: string[]; names: string[] }
+interface Collection {
+  features: { geometry: { coordinates: [number, number] }; properties: { number?: string; category?: string; state?: string; count?: number } }[];
+}
 
-async function fetchReports(path: string, box: string, zoom: number): Promise<Found | null> {
+async function fetchReports(door: Door, path: string, box: string, zoom: number): Promise<Found | null> {
   const filter = new URLSearchParams(location.search);
   const asked = new URLSearchParams({ bbox: box, zoom: String(zoom) });
   for (const name of ["category", "state"]) {
@@ -120,15 +124,21 @@ async function fetchReports(path: string, box: string, zoom: number): Promise<Fo
       lons: Int32Array.from(features, (f) => Math.round(f.geometry.coordinates[0] * 1e7)),
       counts: Int32Array.from(features, (f) => f.properties.count ?? 1),
       numbers: features.map((f) => f.properties.number ?? ""),
+      names: features.map(({ properties: { number, category, state } }) => number
+        ? [categoryName(category ?? ""), door.say(`state.${state}`, "", ""), number].join(", ") : ""),
     };
   } catch {
     return null;
   }
 }
 
+/** As the page's own filter calls it, so in the reader's language. */
+function categoryName(code: string): string {
+  return document.querySelector(`#category option[value="${CSS.escape(code)}"]`)?.textContent ?? "";
+}
+
 function showMarkers(door: Door, found: Found): void {
-  const labels = found.numbers.map((number, i) =>
-    number ? door.say("map.report", "number", number) : door.say("map.cluster", "count", String(found.counts[i] ?? 0)));
+  const labels = found.names.map((name, i) => name || door.say("map.cluster", "count", String(found.counts[i] ?? 0)));
   door.map_markers(found.lats, found.lons, found.counts, labels, found.numbers);
 }
 

@@ -21,7 +21,7 @@ const keptName = (town: string, language: string) => `${town}/${language}`;
 
 /** Every language of the page, for who opens the form or switches without a connection: a kept page is no use without its catalogue. */
 export async function keepLanguages(town: string, language: string): Promise<void> {
-  const others = [...document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")].map((link) => link.hreflang);
+  const others = [...document.querySelectorAll<HTMLElement>("footer [lang]")].map((link) => link.lang);
   for (const each of new Set([language, ...others])) {
     const kept = await findKept(keptName(town, each));
     if (kept && each === language) continue;

@@ -18,7 +18,7 @@ export interface Door {
   add_stored(id: string, summary: string, category: string, refusal: string, receipt: string, kind: number, saved: number,
     attempts: number, photos: number, photosSent: number): void;
   draw(what: "form" | "sent" | "start", receipt: string, now: number): string;
-  tell(what: "title" | "step" | "faults" | "key" | "municipality" | "photo" | "summary" | "category" | "wish" | "session" | "sealed"): string;
+  tell(what: "title" | "step" | "faults" | "key" | "municipality" | "photo" | "summary" | "category" | "place" | "wish" | "session" | "sealed"): string;
   say(key: string, name: string, value: string): string;
 
   map_open(leaflet: unknown, element: HTMLElement, zoomIn: string, zoomOut: string, pin: string,

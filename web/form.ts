@@ -73,6 +73,7 @@ export class Form {
     const action = button?.value ?? "";
     if (form.id === "stored-form") return this.inTurn(() => runStoredAction(action, this.visit.town, () => this.refresh()));
     if (action === "gps") return this.findPlace();
+    if (button?.name === "language") return this.inTurn(() => this.speak(action));
     if (action === "place-pin") return this.door.map_place_at_centre();
     const pairs = pairsOf(form, button);
     this.inTurn(() => this.act(pairs));
@@ -175,6 +176,17 @@ export class Form {
     if (this.visit.isSent) sendNow();
   }
 
+  /** The same page in another language, with the draft that was begun. */
+  private async speak(language: string): Promise<void> {
+    if (this.visit.isStored) {
+      this.take([...this.formPairs(), ["language", language]]);
+      await this.visit.save();
+    }
+    const url = new URL(location.href);
+    url.searchParams.set("lang", language);
+    location.assign(url);
+  }
+
   private couldNotStore(error: unknown): void {
     console.error(error);
     this.door.refuse_photo("fault.photo.store");
@@ -194,14 +206,23 @@ export class Form {
   }
 
   private findPlace(): void {
-    announce(this.door.say("gps.searching", "", ""));
+    announce(this.door.say("gps.searching", "", ""), "shown");
     watchPlace(
       (fix) => {
         this.take([["location.lat", fix.lat.toFixed(7)], ["location.lon", fix.lon.toFixed(7)], ["location.accuracy_m", String(fix.accuracyM)],
                    ["location.source", "gps"]]);
         this.draw();
       },
-      (how, best) => announce(this.door.say(`gps.${how}`, "metres", String(best?.accuracyM ?? ""))));
+      (how) => (how === "found" ? void this.tellPlace() : announce(this.door.say(`gps.${how}`, "", ""), "shown")));
+  }
+
+  /** The address beside the point, when there is a connection; no button waits for it. */
+  private async tellPlace(): Promise<void> {
+    await this.visit.fulfil();
+    if (this.door.tell("step") !== "where") return;
+    await this.visit.save();
+    this.draw();
+    announce(this.door.tell("place"));
   }
 
   private placed(lat: string, lon: string): void {
@@ -209,7 +230,7 @@ export class Form {
     keepView(lat, lon);
     this.take([["location.lat", lat], ["location.lon", lon], ["location.accuracy_m", ""], ["location.source", "pin"]]);
     this.draw();
-    announce(this.door.say("announce.pin", "", ""));
+    void this.tellPlace();
   }
 
   private refresh(): void {
@@ -235,16 +256,15 @@ export class Form {
     const canvas = main.querySelector<HTMLElement>("#map");
     if (canvas) void showPlaceMap(this.door, canvas, (lat, lon) => this.placed(lat, lon));
     else closeMap(this.door);
+    const isOther = main.dataset["step"] !== stepBefore;
+    // The number has come while the person was looking at "not sent yet".
+    if (!isOther && this.visit.isSent && document.title !== titleBefore) announce(document.title);
     if (attention === "none") return;
     const faults = main.querySelector<HTMLElement>("#faults");
-    const isOther = main.dataset["step"] !== stepBefore;
     if (faults) faults.focus();
     else if (isOther) main.querySelector<HTMLElement>("#step-title")?.focus();
     if (isOther) {
       if (!faults) window.scrollTo(0, 0);
-      announce(document.title);
-    } else if (this.visit.isSent && document.title !== titleBefore) {
-      // The number has come while the person was looking at "not sent yet".
       announce(document.title);
     }
   }

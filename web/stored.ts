@@ -13,12 +13,18 @@ export async function runStoredAction(action: string, town: string, changed: () 
   }
 }
 
-export function announce(sentence: string): void {
-  const line = document.querySelector("#announcement");
+let hiding: ReturnType<typeof setTimeout> | undefined;
+
+/** Read aloud. What nothing else on the page says is `shown` as well, until it is tapped or ten seconds have passed. */
+export function announce(sentence: string, how: "heard" | "shown" = "heard"): void {
+  const line = document.querySelector<HTMLElement>("#announcement");
   if (!line) return;
   line.textContent = sentence;
-  // A new step is seen anyway; what nothing else on the page says is shown as well.
-  line.toggleAttribute("data-shown", sentence !== document.title);
+  line.toggleAttribute("data-shown", how === "shown");
+  const hide = () => line.removeAttribute("data-shown");
+  line.onclick = hide;
+  clearTimeout(hiding);
+  hiding = setTimeout(hide, 10_000);
 }
 
 const isWidget = () => document.body.dataset["frame"] === "widget";

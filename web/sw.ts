@@ -15,7 +15,7 @@ const shell = new PrecacheController({ cacheName: "klinker-shell" });
 shell.addToCacheList(KLINKER_SHELL.files.map((url) => ({ url, revision: null })));
 registerRoute(new PrecacheRoute(shell, { directoryIndex: "", cleanURLs: false }));
 
-const townPages = (town: string) => ["", "meld", "kaart"].map((page) => `/m/${town}/${page}`);
+const townPages = (town: string) => ["", "meld", "kaart", "widget"].map((page) => `/m/${town}/${page}`);
 
 // No skipWaiting: an open page keeps the worker, and so the files, it was made with. Precaching removes old files only on activation.
 self.addEventListener("install", (event) => {
@@ -28,6 +28,10 @@ self.addEventListener("activate", (event) => {
 
 /** The towns this phone knew get their pages anew, so that shell and pages are always of one build. */
 async function refreshPages(): Promise<void> {
+  await Promise.all([...(await knownTowns())].map(async (town) => keepPages(town, await languageOf(town)).catch(() => undefined)));
+}
+
+async function knownTowns(): Promise<Set<string>> {
   const towns = new Set<string>();
   for (const name of await pageCaches()) {
     for (const request of await (await caches.open(name)).keys()) {
@@ -35,7 +39,7 @@ async function refreshPages(): Promise<void> {
       if (found?.[1]) towns.add(found[1]);
     }
   }
-  await Promise.all([...towns].map(async (town) => keepPages(town, await languageOf(town)).catch(() => undefined)));
+  return towns;
 }
 
 async function pageCaches(): Promise<string[]> {
@@ -78,13 +82,26 @@ self.addEventListener("message", (event) => {
 
 // The network's page first, the kept one when there is none in time; the query (draft, language) is the page's own business.
 registerRoute(
-  ({ request, url, sameOrigin }) => sameOrigin && request.mode === "navigate" && request.method === "GET" && /^\/m\/[^/]+\/(meld|kaart)?$/.test(url.pathname),
+  ({ request, url, sameOrigin }) => sameOrigin && request.mode === "navigate" && request.method === "GET" && /^\/m\/[^/]+\/(meld|kaart|widget(\/meld)?)?$/.test(url.pathname),
   async ({ request, url }) => {
-    const kept = await (await caches.open(pagesName)).match(url.pathname);
+    const kept = await (await caches.open(pagesName)).match(url.pathname.replace(/\/widget\/meld$/, "/widget"));
     try {
       return await (kept ? inTime(fetch(request)) : fetch(request));
     } catch (error) {
       if (kept) return kept;
+      throw error;
+    }
+  });
+
+// Without a connection there is no choice of towns: the one this phone was in is shown.
+registerRoute(
+  ({ request, url, sameOrigin }) => sameOrigin && request.mode === "navigate" && url.pathname === "/",
+  async ({ request }) => {
+    const [town] = await knownTowns();
+    try {
+      return await (town ? inTime(fetch(request)) : fetch(request));
+    } catch (error) {
+      if (town) return Response.redirect(`/m/${town}/`);
       throw error;
     }
   });

@@ -63,7 +63,7 @@ export class Visit {
   async advance(pairs: Pair[]): Promise<void> {
     this.door.advance(JSON.stringify(pairs), freshKey(), Date.now());
     if (this.isSent && this.door.tell("step") !== "sent") this.startAgain();
-    for (let turns = 0; turns < 3 && this.door.tell("wish") !== ""; turns += 1) await this.fulfil(this.door.tell("wish"));
+    for (let turns = 0; turns < 3 && this.door.tell("wish") !== ""; turns += 1) await this.fulfil();
     if (this.door.tell("step") === "sent" && !this.isSent) await this.seal();
     else await this.save();
   }
@@ -74,7 +74,10 @@ export class Visit {
     this.isTouched = false;
   }
 
-  private async fulfil(path: string): Promise<void> {
+  /** Looks up what the core wishes now. */
+  async fulfil(): Promise<void> {
+    const path = this.door.tell("wish");
+    if (!path) return;
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), 6_000);
     let json = "";
@@ -86,7 +89,8 @@ export class Visit {
     } finally {
       clearTimeout(timer);
     }
-    this.door.supply(json, Date.now());
+    // Meanwhile the person may have gone on or moved the pin: then this is the answer to a question of before.
+    if (this.door.tell("wish") === path) this.door.supply(json, Date.now());
   }
 
   /** Writes the draft after the writes before it; a sent report is the outbox's from then on. */

@@ -114,7 +114,7 @@ void AddressBook::arrange() {
     Street& street = m_streets[m_addresses[i].street];
     if (street.count++ == 0) street.first = i;
     if (m_addresses[i].postcode != 0) m_by_postcode.push_back(i);
-    if (m_addresses[i].house.number != 0) m_by_latitude.push_back(i);
+    m_by_latitude.push_back(i);
   }
   const auto by_postcode = [&](std::uint32_t a, std::uint32_t b) {
     return std::make_pair(m_addresses[a].postcode, a) < std::make_pair(m_addresses[b].postcode, b);
@@ -160,7 +160,11 @@ void AddressBook::find_by_postcode(const Reading& reading, std::vector<Hit>& hit
     seen.emplace_back(address.postcode, address.street);
     streets.push_back({number_unknown, *at, Stands::for_its_postcode});
   }
-  if (!is_known) hits.insert(hits.end(), streets.begin(), streets.end());
+  if (is_known) return;
+  for (Hit& street : streets) {
+    if (reading.house) street.unknown_number = reading.house->shown();
+    hits.push_back(std::move(street));
+  }
 }
 
 void AddressBook::find_numbers(const Street& street, int street_rank, const HouseNumber& house, std::vector<Hit>& hits) const {
@@ -178,7 +182,7 @@ void AddressBook::find_numbers(const Street& street, int street_rank, const Hous
     }
     if (apart(i) < apart(closest)) closest = i;
   }
-  if (!is_known) hits.push_back({street_rank + number_unknown, closest, Stands::for_its_street});
+  if (!is_known) hits.push_back({street_rank + number_unknown, closest, Stands::for_its_street, house.shown()});
 }
 
 void AddressBook::find_by_street(const Reading& reading, std::vector<Hit>& hits) const {
@@ -220,7 +224,7 @@ interview::FoundAddress AddressBook::found(const Hit& hit) const {
   if (hit.stands != Stands::for_its_street && address.postcode != 0) after = shown(address.postcode);
   if (!street.place.empty()) after += (after.empty() ? "" : " ") + street.place;
   if (!after.empty()) label += ", " + after;
-  return {label, point_of(hit.address)};
+  return {label, point_of(hit.address), hit.unknown_number};
 }
 
 std::optional<Nearest> AddressBook::nearest(const Location& point, std::int64_t within_cm) const {
@@ -229,15 +233,23 @@ std::optional<Nearest> AddressBook::nearest(const Location& point, std::int64_t 
   const auto below = [&](std::uint32_t address, std::int64_t lat_e7) { return m_addresses[address].lat_e7 < lat_e7; };
   std::optional<std::uint32_t> best;
   std::int64_t best_cm = within_cm + 1;
+  const auto is_named_only = [&](std::uint32_t address) { return m_addresses[address].house.number == 0; };
   for (auto at = std::lower_bound(m_by_latitude.begin(), m_by_latitude.end(), point.lat_e7() - band_e7, below);
        at != m_by_latitude.end() && m_addresses[*at].lat_e7 <= point.lat_e7() + band_e7; ++at) {
     const std::int64_t cm = distance_cm(point, point_of(*at));
-    if (cm >= best_cm) continue;
+    const bool is_plainer = best && is_named_only(*best) && !is_named_only(*at);
+    const bool is_vaguer = best && !is_named_only(*best) && is_named_only(*at);
+    if (cm > within_cm || is_vaguer || (cm >= best_cm && !is_plainer)) continue;
     best = *at;
     best_cm = cm;
   }
   if (!best) return std::nullopt;
   return Nearest{found({0, *best, Stands::for_itself}), best_cm};
+}
+
+void AddressBook::name_place(Place& place) const {
+  if (!place.point || !place.address.empty()) return;
+  if (const auto near = nearest(*place.point)) place.address = near->address.label;
 }
 
 Location AddressBook::point_of(std::uint32_t address) const {

@@ -17,7 +17,7 @@
 namespace klinker::places {
 
 inline constexpr std::size_t max_found = 8;
-inline constexpr std::int64_t nearest_within_cm = 25'000;
+inline constexpr std::int64_t nearest_within_cm = 10'000;
 
 struct Nearest {
   interview::FoundAddress address;
@@ -35,8 +35,11 @@ class AddressBook {
   /// At most `most`, best first. Understands "Markt 87", "markt 87 delft", "2611 GS 87", "2611gs87", "2611gs", unfinished words and one
   /// slip of the finger. A street whose number is not known is found as a whole, at its middle.
   [[nodiscard]] std::vector<interview::FoundAddress> find(std::string_view query, std::size_t most = max_found) const;
-  /// The address with a number closest to the point; none within `within_cm`.
+  /// The address with a number closest to the point, else the closest street or place that is known by name only; none within `within_cm`.
   [[nodiscard]] std::optional<Nearest> nearest(const Location& point, std::int64_t within_cm = nearest_within_cm) const;
+
+  /// A point sent without an address (measured without a connection) gets the one beside it, for who reads it later.
+  void name_place(Place& place) const;
 
   [[nodiscard]] std::size_t addresses() const { return m_addresses.size(); }
   [[nodiscard]] std::size_t streets() const { return m_streets.size(); }
@@ -55,6 +58,7 @@ class AddressBook {
     int rank = 0;                      ///< lower is better
     std::uint32_t address = 0;
     Stands stands = Stands::for_itself;  ///< how much of it is said
+    std::string unknown_number{};        ///< the number that was asked for and is not there
   };
 
   [[nodiscard]] std::uint32_t street_of(const std::string& name, const std::string& place);
@@ -69,7 +73,7 @@ class AddressBook {
   std::unordered_map<std::string, std::uint32_t> m_street_by_name;  ///< while adding
   std::vector<Address> m_addresses;                  ///< by street, number, addition
   std::vector<std::uint32_t> m_by_postcode;          ///< those that have one
-  std::vector<std::uint32_t> m_by_latitude;          ///< those that have a number
+  std::vector<std::uint32_t> m_by_latitude;
 };
 
 }  // namespace klinker::places

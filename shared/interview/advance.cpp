@@ -83,6 +83,8 @@ void pick_address(Session& session, std::string_view number) {
   place.source = PlaceSource::address;
   place.accuracy_m.reset();
   place.address = found.label;
+  // The desk can still read which number was meant.
+  if (!found.unknown_number.empty() && place.description.empty()) place.description = session.address_query;
   session.addresses.clear();
 }
 
@@ -165,6 +167,17 @@ void drop_mended_faults(Session& session, const Catalogue& catalogue, Instant no
   session.faults.erase(std::remove_if(session.faults.begin(), session.faults.end(), is_mended), session.faults.end());
 }
 
+/// A point elsewhere is not taken, and that is said at once: nobody walks on with a place that will not count.
+void refuse_elsewhere(Session& session, const Catalogue& catalogue) {
+  Place& place = session.draft.place;
+  if (!place.point || is_inside(catalogue.municipality.bounds, *place.point)) return;
+  place.point.reset();
+  place.accuracy_m.reset();
+  place.address.clear();
+  session.wish = Wish::none;
+  session.faults = {{"address_query", "fault.outside.location"}};
+}
+
 /// Fields may come that the screen does not have, and take away what it was about: then the step before it is shown.
 void stay_on_path(Session& session, const Catalogue& catalogue) {
   if (session.step == Step::sent) return;
@@ -214,14 +227,23 @@ Session advance(Session session, const Fields& fields, const Catalogue& catalogu
   if (!action.empty()) tidy_up(session.draft);
   const bool is_elsewhere = point_before && !(session.draft.place.point == point_before);
   if (is_elsewhere || category_of(session, catalogue) != category_before) forget_nearby(session);
-  if (action.empty()) drop_mended_faults(session, catalogue, now);
-  else act(session, action, catalogue, now);
+  if (!action.empty()) {
+    act(session, action, catalogue, now);
+  } else {
+    drop_mended_faults(session, catalogue, now);
+    refuse_elsewhere(session, catalogue);
+  }
   stay_on_path(session, catalogue);
   return session;
 }
 
 Session supply_addresses(Session session, std::vector<FoundAddress> found, Availability availability) {
-  if (session.wish == Wish::addresses) session.wish = Wish::none;
+  const Wish wish = session.wish;
+  if (wish != Wish::nearby) session.wish = Wish::none;
+  if (wish == Wish::nearest) {
+    if (!found.empty()) session.draft.place.address = found.front().label;
+    return session;
+  }
   if (found.size() > max_found) found.erase(found.begin() + max_found, found.end());
   session.addresses = std::move(found);
   session.address_search_failed = availability == Availability::unavailable || session.addresses.empty();

@@ -74,6 +74,7 @@ void take_over_point(Session& session, const Fields& fields) {
   if (!is_same) place.address.clear();
   const std::string* address = find_field(fields, "location.address");
   if (address != nullptr) place.address = tidy(*address);
+  if (place.address.empty()) session.wish = Wish::nearest;
 }
 
 void take_over_category(Session& session, const std::string& code, const Catalogue& catalogue) {

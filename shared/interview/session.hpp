@@ -29,6 +29,7 @@ struct Fault {
 struct FoundAddress {
   std::string label;   ///< "Markt 87, 2611 GS Delft"
   Location point;
+  std::string unknown_number{};  ///< the house number that was asked for, when only its street is known
 };
 
 /// An open public report close by, as everybody may see it.
@@ -48,8 +49,9 @@ struct Photo {
 };
 
 /// What the conversation needs from outside before it can go on. The host (server or glue) looks it up and calls supply_…();
-/// a host that cannot (offline) supplies an empty list with Availability::unavailable.
-enum class Wish { none, addresses, nearby };
+/// a host that cannot (offline) supplies an empty list with Availability::unavailable. `nearest`: the address beside a point that was
+/// measured or pointed out; nobody waits for it, and it is not kept with the session.
+enum class Wish { none, addresses, nearby, nearest };
 enum class Availability { available, unavailable };
 
 struct Session {
@@ -76,7 +78,8 @@ struct Session {
 /// location.source, location.address, location.description, answers.<code>, contact.email, contact.phone, and for the conversation itself
 /// `action` (next, back, search, no-map, map, gps, change-category, category:<code> = choose and go on, go:<step>, join:<number>, not-known,
 /// send, remove-photo, pick:<n> = the n-th found address, 0-based), `address_query` and `language`. Several answers of one `choices` question
-/// are several pairs of one name. Without an action the fields are only taken over (autosave): no step, no new fault, nothing dropped.
+/// are several pairs of one name. Without an action the fields are only taken over (autosave): no step, no new fault, nothing dropped –
+/// but a point outside the municipality is refused at once.
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 /// Channels and languages that the municipality does not have become its first.
@@ -86,6 +89,7 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 /// With `action=send` every field given counts at once (one POST from curl is a whole report) and `step` becomes `sent` only when
 /// intake::assess() finds no fault; otherwise the first step with a fault is shown.
 [[nodiscard]] Session advance(Session session, const Fields& fields, const Catalogue& catalogue, Instant now);
+/// For Wish::addresses what the search found, for Wish::nearest the one address beside the point.
 [[nodiscard]] Session supply_addresses(Session session, std::vector<FoundAddress> found, Availability availability);
 [[nodiscard]] Session supply_nearby(Session session, std::vector<NearbyReport> found, Availability availability, const Catalogue& catalogue,
                                     Instant now);

@@ -54,11 +54,14 @@ Page desk_queue(const std::vector<DeskRow>& rows, int total, const DeskFilter& f
                 const std::vector<const Catalogue*>& towns, const Surroundings& around, Instant now) {
   Sheet sheet(catalogue, around);
   const std::string title = sheet.say("desk.title", {{"town", sheet.in(catalogue.municipality.name)}});
-  sheet.open_main("desk", "klinker-main klinker-main--wide").heading(title);
+  sheet.open_main("desk", "klinker-main klinker-main--wide");
+  write_leaving(sheet);
+  sheet.heading(title);
   write_filter(sheet, filter, towns);
   sheet.open("div", "klinker-scroll").with("role", "region").with("aria-labelledby", "queue-caption").with("tabindex", "0");
   sheet.open("table", "utrecht-table").open("caption", "utrecht-table__caption").with("id", "queue-caption");
-  sheet.text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).close();
+  sheet.text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).text(". ");
+  sheet.text(sheet.say(filter.state == "open" ? "desk.order-promise" : "desk.order-received")).close();
   sheet.open("thead", "utrecht-table__header").open("tr", "utrecht-table__row");
   for (const char* key : {"sent.number", "check.category", "sent.department", "report.state", "report.received", "desk.promise", "desk.signals"})
     sheet.open("th", "utrecht-table__header-cell").with("scope", "col").text(sheet.say(key)).close();

@@ -2,6 +2,7 @@
 #include "shared/classify/language.hpp"
 #include "shared/page/desk.hpp"
 #include "shared/page/form.hpp"
+#include "shared/page/list_pages.hpp"
 #include "shared/workflow/transitions.hpp"
 
 namespace klinker::page {
@@ -126,6 +127,7 @@ Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surro
   sheet.faults = &view.faults;
   const Report& report = view.report;
   sheet.open_main("desk-report", "klinker-main klinker-main--wide");
+  write_leaving(sheet);
   sheet.open("p").link("utrecht-link", "/desk?municipality=" + report.municipality.text(), sheet.say("desk.back")).close();
   sheet.open("h1", "utrecht-heading-1").with("id", "step-title").with("tabindex", "-1");
   sheet.text(report.number.text() + " " + sheet.category_name(report.category)).example_mark(report.is_example).close();

@@ -66,8 +66,11 @@ void write_footer(Sheet& sheet) {
   if (town.languages.size() > 1) {
     sheet.open("nav").with("aria-label", sheet.say("footer.languages")).open("ul", "klinker-languages");
     for (const std::string& language : town.languages) {
-      sheet.open("li").open("a", "utrecht-link").with("href", sheet.around.path + "?lang=" + language).with("lang", language);
-      sheet.with("hreflang", language);
+      const std::string& form = sheet.around.draft_form;
+      sheet.open("li");
+      if (form.empty()) sheet.open("a", "utrecht-link").with("href", sheet.around.path + "?lang=" + language).with("hreflang", language);
+      else sheet.open("button", "klinker-language").with("form", form).with("name", "language").with("value", language);
+      sheet.with("lang", language);
       if (language == sheet.around.language) sheet.with("aria-current", "true");
       sheet.text(sheet.say("language." + language)).close().close();
     }

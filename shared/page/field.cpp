@@ -41,7 +41,7 @@ Sheet& Sheet::field(const Field& field) {
   const std::string id = id_of(field.name);
   const std::string fault = fault_of(field.name);
   const bool is_long = std::string_view(field.type) == "textarea";
-  mendable(field.name);
+  mendable(field.name, field.label);
   open("div", fault.empty() ? "utrecht-form-field" : "utrecht-form-field utrecht-form-field--invalid");
   label_of(field, id);
   const std::string described_by = hint_and_fault(field, id, fault);
@@ -82,7 +82,7 @@ Sheet& Sheet::option(const Field& field, const Option& option, Several several, 
 Sheet& Sheet::choice(const Field& field, const std::vector<Option>& options, Several several) {
   const std::string id = id_of(field.name);
   const std::string fault = fault_of(field.name);
-  mendable(field.name);
+  mendable(field.name, field.label);
   open("fieldset", fault.empty() ? "utrecht-form-fieldset" : "utrecht-form-fieldset utrecht-form-fieldset--invalid");
   open("legend", "utrecht-form-label").text(field.label);
   if (!field.is_required) element("span", "klinker-optional", " " + say("form.optional"));
@@ -98,7 +98,7 @@ Sheet& Sheet::choice(const Field& field, const std::vector<Option>& options, Sev
 Sheet& Sheet::select(const Field& field, const std::vector<Option>& options) {
   const std::string id = id_of(field.name);
   const std::string fault = fault_of(field.name);
-  mendable(field.name);
+  mendable(field.name, field.label);
   open("div", fault.empty() ? "utrecht-form-field" : "utrecht-form-field utrecht-form-field--invalid");
   open("label", "utrecht-form-label").with("for", id).text(field.label).close();
   const std::string described_by = hint_and_fault(field, id, fault);
@@ -119,15 +119,21 @@ Sheet& Sheet::select(const Field& field, const std::vector<Option>& options) {
   return *this;
 }
 
+const std::string* Sheet::find_mendable(const std::string& name) const {
+  for (const auto& one : m_mendable)
+    if (one.first == name) return &one.second;
+  return nullptr;
+}
+
 Sheet& Sheet::fault_summary(const Sheet& body) {
   if (faults == nullptr) return *this;
   // Faults of another step wait until that step is shown; what belongs to no step at all is said without a link.
   bool has_link = false;
-  for (const interview::Fault& fault : *faults) has_link = has_link || body.can_mend(fault.field);
+  for (const interview::Fault& fault : *faults) has_link = has_link || body.find_mendable(fault.field) != nullptr;
   bool is_open = false;
   for (const interview::Fault& fault : *faults) {
-    const bool can_go = body.can_mend(fault.field);
-    if (has_link && !can_go) continue;
+    const std::string* label = body.find_mendable(fault.field);
+    if (has_link && label == nullptr) continue;
     if (!is_open) {
       open("div", "utrecht-alert utrecht-alert--error klinker-faults").with("id", "faults").with("role", "group");
       with("tabindex", "-1").with("aria-labelledby", "faults-title").flag("autofocus", is_plain());
@@ -135,9 +141,10 @@ Sheet& Sheet::fault_summary(const Sheet& body) {
       is_open = true;
     }
     open("li");
-    if (can_go) open("a", "utrecht-link").with("href", "#" + id_of(fault.field));
+    if (label != nullptr) open("a", "utrecht-link").with("href", "#" + id_of(fault.field));
+    if (label != nullptr && !label->empty()) text(*label + " – ");
     text(fault_sentence(fault.text));
-    if (can_go) close();
+    if (label != nullptr) close();
     close();
   }
   if (is_open) close().close();

@@ -42,17 +42,27 @@ Page status(const StatusView& view, const Catalogue& catalogue, const Surroundin
   sheet.open_main("status");
   sheet.open("p", "klinker-kicker").text(sheet.say("status.title")).close();
   write_title(sheet, report);
+  if (!view.again.empty()) {
+    sheet.open("div", "klinker-outcome klinker-outcome--good").icon("check").open("div");
+    sheet.said("p", "utrecht-heading-2", "sent.title").said("p", nullptr, "status.keep").close().close();
+  }
   write_facts(sheet, report);
   write_history(sheet, report);
   sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", "status.own").paragraph("status.private");
   sheet.open("dl", "klinker-rows");
   if (!view.own_text.empty()) sheet.row(sheet.say("check.text"), view.own_text);
+  if (view.own_place.is_given()) sheet.row(sheet.say("check.place"), place_in_words(sheet, view.own_place));
   for (const intake::KeptAnswer& answer : view.own_answers)
     sheet.row(answer.asked.empty() ? answer.question.text() : answer.asked, answer_in_words(sheet, answer.question, answer.answer));
   sheet.row(sheet.say("check.photo"), view.photos == 0 ? sheet.say("check.no-photo") : number_text(view.photos));
   sheet.close().close();
-  sheet.open("p", "klinker-actions");
-  sheet.link("utrecht-button utrecht-button--secondary-action", sheet.town_path("meld"), sheet.say("action.again")).close();
+  if (view.again.empty()) {
+    sheet.open("p", "klinker-actions");
+    sheet.link("utrecht-button utrecht-button--secondary-action", sheet.town_path("meld"), sheet.say("action.again")).close();
+  } else {
+    sheet.open("form", "klinker-actions").with("method", "post").with("action", sheet.town_path("meld")).with("enctype", "multipart/form-data");
+    sheet.hidden("session", view.again).button("again", sheet.say("action.again"), Weight::primary).close();
+  }
   return sheet.finish(sheet.say("status.title"));
 }
 

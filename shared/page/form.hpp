@@ -30,7 +30,9 @@ void write_notices(Sheet& sheet, const StepView& view);
 void write_all_categories(Sheet& sheet, const StepView& view);
 /// "lantaarnpaal stuk": the person's own words that led to the category; empty when there are none.
 [[nodiscard]] std::string reason_for(const StepView& view, const CategoryCode& category);
-/// The place in words: address, description, or the point with its accuracy.
+/// What a screen reader hears once a point is chosen or refused: the place, or why not.
+[[nodiscard]] std::string chosen_place(const Sheet& sheet, const interview::Session& session);
+/// The place in words: the address, "bij …" the address beside a measured point, or the point; its accuracy; the description.
 [[nodiscard]] std::string place_in_words(const Sheet& sheet, const Place& place);
 /// An answer as its choices' texts, or a moment in words.
 [[nodiscard]] std::string answer_in_words(const Sheet& sheet, const QuestionCode& code, const std::string& answer);

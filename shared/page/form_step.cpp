@@ -43,7 +43,7 @@ void write_buttons(Sheet& sheet, const StepView& view) {
     sheet.button("send", sheet.say("action.send"), Weight::primary);
   else if (step == Step::nearby)
     sheet.button("not-known", sheet.say("action.not-known"), Weight::primary);
-  else if (!(view.is_blocked && step == Step::questions))
+  else if (step != Step::category && !(view.is_blocked && step == Step::questions))
     sheet.button("next", sheet.say(view.session.return_to == Step::check ? "action.done" : "action.next"), Weight::primary);
   if (step != Step::what) sheet.button("back", sheet.say("action.back"), Weight::subtle);
   sheet.close();
@@ -53,7 +53,7 @@ void write_buttons(Sheet& sheet, const StepView& view) {
 
 Page form_step(const interview::Session& session, const Catalogue& catalogue, const Surroundings& around, Instant now,
                const std::vector<StoredDraft>& stored) {
-  if (session.step == Step::sent) return sent(session, std::nullopt, catalogue, around);
+  if (session.step == Step::sent) return sent(std::nullopt, catalogue, around);
   Sheet sheet(catalogue, around);
   sheet.faults = &session.faults;
   const StepView view = look_at(session, catalogue, now);
@@ -103,7 +103,7 @@ void write_notices(Sheet& sheet, const StepView& view) {
     sheet.open("div", notice->blocks ? "utrecht-alert utrecht-alert--warning klinker-notice" : "utrecht-alert utrecht-alert--info klinker-notice");
     // A report that is not for this town is refused with a fault that points here.
     if (notice->blocks && !has_mark) {
-      sheet.with("id", "answers").with("tabindex", "-1").mendable("answers");
+      sheet.with("id", "answers").with("tabindex", "-1").mendable("answers", {});
       has_mark = true;
     }
     sheet.element("p", "utrecht-paragraph", sheet.in(notice->text));

@@ -12,4 +12,9 @@ void write_pages(Sheet& sheet, const std::string& address, int page, int total) 
   sheet.close();
 }
 
+void write_leaving(Sheet& sheet) {
+  sheet.open("form", "klinker-leaving").with("method", "post").with("action", "/desk/logout");
+  sheet.open("button", "utrecht-button utrecht-button--subtle").with("type", "submit").text(sheet.say("desk.leave")).close().close();
+}
+
 }  // namespace klinker::page

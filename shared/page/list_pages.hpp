@@ -1,4 +1,4 @@
-// Shapes that lists share: the public list and the queue go through pages of fifty.
+// Shapes that pages of the server share: the public list and the queue go through pages of fifty, the desk can be left everywhere.
 #pragma once
 
 #include "shared/page/sheet.hpp"
@@ -8,5 +8,8 @@ namespace klinker::page {
 inline constexpr int rows_on_a_page = 50;
 /// "Vorige · Pagina 2 van 7 · Volgende"; nothing when all fits on one page. `address` ends with `?` or `&`.
 void write_pages(Sheet& sheet, const std::string& address, int page, int total);
+
+/// The way out of the desk, on every page of it.
+void write_leaving(Sheet& sheet);
 
 }  // namespace klinker::page

@@ -50,11 +50,13 @@ Page map(const std::vector<ListedReport>& reports, int total, const MapFilter& f
   sheet.open_main("map", "klinker-main klinker-main--wide").heading(title).paragraph("map.intro");
   write_filter(sheet, filter);
   sheet.open("div", "klinker-beside");
+  sheet.open("div").link("klinker-skip", "#list-title", sheet.say("map.skip"));
+  sheet.open("p", "klinker-note").with("id", "map-offline").flag("hidden").text(sheet.say("map.offline")).close();
   sheet.open("div", "klinker-map klinker-map--large").with("id", "map").with("role", "region").with("aria-label", sheet.say("map.label"));
   sheet.with("data-map", map_settings(sheet, std::nullopt, catalogue.municipality.zoom));
   sheet.with("data-reports", "/api/v1/reports?municipality=" + catalogue.municipality.code.text());
-  sheet.said("p", "klinker-map__without", "map.without").close();
-  sheet.open("section").with("aria-labelledby", "list-title").open("h2", "utrecht-heading-2").with("id", "list-title");
+  sheet.said("p", "klinker-map__without", "map.without").close().close();
+  sheet.open("section").with("aria-labelledby", "list-title").open("h2", "utrecht-heading-2").with("id", "list-title").with("tabindex", "-1");
   sheet.text(sheet.say("map.list")).close();
   sheet.open("p").text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).close();
   if (reports.empty()) sheet.paragraph("map.none");

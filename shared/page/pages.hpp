@@ -30,6 +30,7 @@ struct Surroundings {
   bool is_secure = true;   ///< false: no service worker, GPS or locks; the page says so
   std::string path;        ///< of this page without query; the language switch links to `<path>?lang=<language>`
   std::string build;       ///< shown in the footer
+  std::string draft_form;  ///< id of the form that carries a draft on this page: the language switch takes it along; empty: there is none
   std::string channel;     ///< `?kanaal=…`, kept for the glue; empty: none given
 };
 
@@ -62,14 +63,16 @@ struct StoredDraft {
 
 /// The start page of a municipality: report, own drafts (live), map.
 [[nodiscard]] Page start(const Catalogue& catalogue, const Surroundings& around, const std::vector<StoredDraft>& stored);
-/// After sending, while the server's answer is not there yet (live) or with it.
-[[nodiscard]] Page sent(const interview::Session& session, const std::optional<wire::Receipt>& receipt, const Catalogue& catalogue,
-                        const Surroundings& around);
+/// On the phone after sending, while the server's answer is not there yet or with it. Without a script the status page says the same.
+[[nodiscard]] Page sent(const std::optional<wire::Receipt>& receipt, const Catalogue& catalogue, const Surroundings& around);
 /// The reporter's page behind the unguessable link. Shows text_of_signal only to who has the link.
 struct StatusView {
   Report report;
   std::string own_text;
+  Place own_place;            ///< of this reporter's own signal
   std::vector<intake::KeptAnswer> own_answers;
+  /// Just sent without a script: thanks for it, and the encoded session from which "Nog een melding" keeps the place. Empty: looked up later.
+  std::string again;
   int photos = 0;
   std::string upload_token;
 };

@@ -2,35 +2,13 @@
 #include "shared/page/form.hpp"
 
 namespace klinker::page {
-namespace {
 
-/// What "Nog een melding" keeps: contact and place. The text is the municipality's now.
-interview::Session kept_of(const interview::Session& session) {
-  interview::Session kept;
-  kept.step = interview::Step::sent;
-  kept.is_without_map = session.is_without_map;
-  kept.draft.key = session.draft.key;
-  kept.draft.municipality = session.draft.municipality;
-  kept.draft.channel = session.draft.channel;
-  kept.draft.language = session.draft.language;
-  kept.draft.contact = session.draft.contact;
-  kept.draft.place = session.draft.place;
-  return kept;
-}
-
-}  // namespace
-
-Page sent(const interview::Session& session, const std::optional<wire::Receipt>& receipt, const Catalogue& catalogue,
-          const Surroundings& around) {
+Page sent(const std::optional<wire::Receipt>& receipt, const Catalogue& catalogue, const Surroundings& around) {
   Sheet sheet(catalogue, around);
   const std::string title = sheet.say(receipt ? "sent.title" : "sent.waiting-title");
   sheet.open_main("form", "klinker-main klinker-main--form").with("data-step", "sent");
   sheet.open("form", "klinker-form").with("id", "report-form").with("method", "post").with("action", sheet.town_path("meld"));
   sheet.with("enctype", "multipart/form-data").flag("novalidate");
-  if (sheet.is_plain()) {
-    sheet.hidden("session", wire::encode_session(kept_of(session)));
-    sheet.hidden("submission_key", session.draft.key.text());
-  }
   sheet.open("div", receipt ? "klinker-outcome klinker-outcome--good" : "klinker-outcome").icon(receipt ? "check" : "clock");
   sheet.heading(title).close();
   if (receipt) {
@@ -44,11 +22,11 @@ Page sent(const interview::Session& session, const std::optional<wire::Receipt>&
     sheet.open("p").link("utrecht-link", receipt->status_url, sheet.say("sent.follow")).close();
   } else {
     sheet.paragraph(around.is_online ? "sent.sending" : "sent.offline");
-    if (!sheet.is_plain()) sheet.paragraph("sent.safe");
+    sheet.paragraph("sent.safe");
   }
   sheet.open("div", "klinker-actions").button("again", sheet.say("action.again"), Weight::primary).close();
   sheet.close();
-  if (!sheet.is_plain()) sheet.open("p", "klinker-outbox").with("id", "outbox").flag("hidden").close();
+  sheet.open("p", "klinker-outbox").with("id", "outbox").flag("hidden").close();
   return sheet.finish(title);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "shared/page/html.hpp"
@@ -82,8 +83,8 @@ class Sheet : public Html {
   Sheet& option(const Field& field, const Option& option, Several several, const std::string& id, const std::string& described_by);
   /// What is wrong with the controls written on `body`, to stand above it, with links to them; nothing when nothing is wrong there.
   Sheet& fault_summary(const Sheet& body);
-  /// Something on this page that a fault may point at besides the controls.
-  Sheet& mendable(const std::string& name) { return m_mendable += " " + name + " ", *this; }
+  /// Something on this page that a fault may point at; `label` names it in the summary, empty: the sentence says enough.
+  Sheet& mendable(const std::string& name, const std::string& label) { return m_mendable.emplace_back(name, label), *this; }
   /// The warning that comes before anything else.
   Sheet& danger(const Danger& danger);
   Sheet& example_mark(bool is_example);
@@ -102,8 +103,9 @@ class Sheet : public Html {
   Page finish(const std::string& title_of_page);
 
  private:
-  std::string m_mendable;  ///< names of the controls written so far
-  [[nodiscard]] bool can_mend(const std::string& name) const { return m_mendable.find(" " + name + " ") != std::string::npos; }
+  std::vector<std::pair<std::string, std::string>> m_mendable;  ///< names and labels of the controls written so far
+  /// The label of what a fault points at; null when that is not on this page.
+  [[nodiscard]] const std::string* find_mendable(const std::string& name) const;
   [[nodiscard]] std::string fault_sentence(std::string key) const;
   [[nodiscard]] std::string fault_of(const std::string& field) const;
   void label_of(const Field& field, const std::string& id);

@@ -9,7 +9,7 @@ namespace {
 void write_row(Sheet& sheet, const std::string& field, const std::string& term, const std::string& description, const char* step) {
   sheet.open("div", "klinker-row").element("dt", nullptr, term).open("dd");
   sheet.element("span", "klinker-row__value", description);
-  sheet.mendable(field).button(std::string("go:") + step, sheet.say("action.change"), Weight::subtle, term, nullptr, id_of(field));
+  sheet.mendable(field, term).button(std::string("go:") + step, sheet.say("action.change"), Weight::subtle, term, nullptr, id_of(field));
   sheet.close().close();
 }
 

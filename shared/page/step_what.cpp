@@ -19,6 +19,16 @@ void write_photo(Sheet& sheet, const interview::Session& session) {
   sheet.field(photo);
 }
 
+/// One tap chooses and goes on.
+void write_tap(Sheet& sheet, const StepView& view, const Category& category, const std::string& reason) {
+  const bool is_settled = view.session.is_category_chosen || view.classification.is_certain;
+  sheet.open("li").open("button", "klinker-tap").with("name", "action").with("value", "category:" + category.code.text());
+  if (is_settled && category.code == view.category) sheet.with("aria-current", "true");
+  sheet.element("strong", nullptr, sheet.in(category.name)).text(" ").open("span").text(sheet.in(category.description));
+  if (!reason.empty()) sheet.text(" ").text(sheet.say("category.because", {{"words", reason}}));
+  sheet.close().close().close();
+}
+
 }  // namespace
 
 void write_what(Sheet& sheet, const StepView& view) {
@@ -34,46 +44,35 @@ void write_what(Sheet& sheet, const StepView& view) {
 }
 
 void write_category(Sheet& sheet, const StepView& view) {
-  Field field;
-  field.name = "category";
-  field.is_required = true;
-  std::vector<Option> options;
-  for (const classify::Ranked& ranked : view.classification.ranked) {
-    const Category* category = sheet.catalogue.find_category(ranked.category);
-    if (category == nullptr) continue;
-    Option option;
-    option.value = ranked.category.text();
-    option.label = sheet.in(category->name);
-    option.hint = sheet.in(category->description);
-    const std::string reason = reason_for(view, ranked.category);
-    if (!reason.empty()) option.hint += " " + sheet.say("category.because", {{"words", reason}});
-    option.is_chosen = ranked.category == view.session.draft.category;
-    options.push_back(option);
+  const auto& ranked = view.classification.ranked;
+  sheet.mendable("category", {});
+  sheet.open("p", "utrecht-paragraph").with("id", "category").with("tabindex", "-1");
+  sheet.text(sheet.say(ranked.empty() ? "category.unknown" : "category.intro")).close();
+  if (ranked.empty()) return;
+  sheet.open("ul", "klinker-taps");
+  for (const classify::Ranked& one : ranked) {
+    const Category* category = sheet.catalogue.find_category(one.category);
+    if (category != nullptr) write_tap(sheet, view, *category, reason_for(view, one.category));
   }
-  const Category& other = sheet.catalogue.fallback();
-  options.push_back({other.code.text(), sheet.in(other.name), sheet.in(other.description), other.code == view.session.draft.category});
-  field.label = sheet.say(options.size() == 1 ? "category.unknown" : "category.intro");
-  sheet.choice(field, options, Several::no);
+  write_tap(sheet, view, sheet.catalogue.fallback(), {});
+  sheet.close();
 }
 
 void write_all_categories(Sheet& sheet, const StepView& view) {
-  const CategoryCode& chosen = view.session.draft.category;
+  const bool is_telling = view.session.step == interview::Step::what;
+  const Category* current = sheet.catalogue.find_category(view.session.draft.category);
   const std::vector<Category>& categories = sheet.catalogue.categories;
-  sheet.open("section", "klinker-all").said("h2", "utrecht-heading-3", view.session.step == interview::Step::what ? "what.tap" : "category.others");
-  sheet.said("p", "utrecht-form-field-description", "what.tap-hint").open("div", "klinker-tiles");
+  sheet.open("section", "klinker-all").said("h2", "utrecht-heading-3", is_telling ? "what.tap" : "category.others");
+  if (is_telling) sheet.said("p", "utrecht-form-field-description", "what.tap-hint");
+  sheet.open("div", "klinker-tiles");
   for (const Category& group : categories) {
     if (!group.parent.is_empty()) continue;
-    const Category* current = chosen.is_empty() ? nullptr : sheet.catalogue.find_category(chosen);
     sheet.open("details", "klinker-tile").with("id", "kies-" + group.code.text());
-    sheet.flag("open", current != nullptr && current->parent == group.code);
+    // Who came to choose a category sees them all: one more tap is enough.
+    sheet.flag("open", !is_telling || (current != nullptr && current->parent == group.code));
     sheet.open("summary").icon(group.icon).element("span", nullptr, sheet.in(group.name)).close().open("ul");
-    for (const Category& category : categories) {
-      if (category.parent != group.code) continue;
-      sheet.open("li").open("button", "klinker-tap").with("name", "action").with("value", "category:" + category.code.text());
-      if (category.code == chosen) sheet.with("aria-current", "true");
-      sheet.element("strong", nullptr, sheet.in(category.name)).text(" ");
-      sheet.element("span", nullptr, sheet.in(category.description)).close().close();
-    }
+    for (const Category& category : categories)
+      if (category.parent == group.code) write_tap(sheet, view, category, {});
     sheet.close().close();
   }
   sheet.close().close();

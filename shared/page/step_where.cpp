@@ -34,7 +34,10 @@ void write_search(Sheet& sheet, const interview::Session& session) {
   if (session.address_search_failed && !session.draft.place.point) sheet.said("p", "klinker-note", "where.search-failed");
   if (session.addresses.empty()) return;
   sheet.open("div", "klinker-found").with("role", "group").with("aria-labelledby", "found-title");
-  sheet.open("p", "klinker-found__title").with("id", "found-title").text(sheet.say("where.found")).close().open("ul");
+  sheet.open("p", "klinker-found__title").with("id", "found-title").text(sheet.say("where.found")).close();
+  const std::string& unknown = session.addresses.front().unknown_number;
+  if (!unknown.empty()) sheet.said("p", "klinker-note", "where.number-unknown", {{"number", unknown}});
+  sheet.open("ul");
   for (std::size_t i = 0; i < session.addresses.size(); ++i) {
     sheet.open("li");
     sheet.button("pick:" + number_text(static_cast<std::int64_t>(i)), session.addresses[i].label, Weight::secondary).close();
@@ -72,13 +75,23 @@ void write_map(Sheet& sheet, const interview::Session& session) {
 std::string place_in_words(const Sheet& sheet, const Place& place) {
   std::string words;
   if (place.point) {
-    words = place.address.empty() ? sheet.say("where.point", {{"lat", format_degrees_e7(place.point->lat_e7()).substr(0, 8)},
-                                                              {"lon", format_degrees_e7(place.point->lon_e7()).substr(0, 7)}})
-                                  : place.address;
+    const bool is_exact = place.source == PlaceSource::address || place.source == PlaceSource::object;
+    if (place.address.empty())
+      words = sheet.say("where.point", {{"lat", format_degrees_e7(place.point->lat_e7()).substr(0, 8)},
+                                        {"lon", format_degrees_e7(place.point->lon_e7()).substr(0, 7)}});
+    else
+      words = is_exact ? place.address : sheet.say("where.beside", {{"address", place.address}});
     if (place.accuracy_m) words += ", " + sheet.say("where.accuracy", {{"metres", number_text(*place.accuracy_m)}});
   }
   if (!place.description.empty()) words += (words.empty() ? "" : ". ") + place.description;
   return words;
+}
+
+std::string chosen_place(const Sheet& sheet, const interview::Session& session) {
+  Place point_only = session.draft.place;
+  if (!point_only.point) return session.faults.empty() ? std::string() : sheet.say(session.faults.front().text);
+  point_only.description.clear();
+  return sheet.say("where.chosen", {{"place", place_in_words(sheet, point_only)}});
 }
 
 void write_where(Sheet& sheet, const StepView& view) {
@@ -89,9 +102,7 @@ void write_where(Sheet& sheet, const StepView& view) {
   write_point(sheet, place);
   if (place.point) {
     sheet.open("p", "klinker-chosen").with("id", "chosen-place").icon("pin");
-    Place point_only = place;
-    point_only.description.clear();
-    sheet.open("span").text(sheet.say("where.chosen", {{"place", place_in_words(sheet, point_only)}})).close().close();
+    sheet.element("span", nullptr, chosen_place(sheet, session)).close();
   }
   if (!sheet.is_plain() && sheet.around.is_secure)
     sheet.open("div", "klinker-gps").button("gps", sheet.say("action.gps"), Weight::secondary, {}, "target").close();
@@ -108,7 +119,7 @@ void write_where(Sheet& sheet, const StepView& view) {
 
 void write_nearby(Sheet& sheet, const StepView& view) {
   sheet.paragraph("nearby.intro");
-  sheet.open("ul", "klinker-cards").with("id", "joins").with("tabindex", "-1").mendable("joins");
+  sheet.open("ul", "klinker-cards").with("id", "joins").with("tabindex", "-1").mendable("joins", {});
   for (const interview::NearbyReport& report : view.session.nearby) {
     const std::string name = sheet.category_name(report.category);
     const std::string metres = number_text((report.distance_cm + 50) / 100);

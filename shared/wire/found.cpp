@@ -21,7 +21,7 @@ std::optional<FoundAddress> read_address(const Json& row, std::string where, Err
     if (!point) reader.report("lat", "required", "must be given");
     return std::nullopt;
   }
-  return FoundAddress{std::move(label), *point};
+  return FoundAddress{std::move(label), *point, reader.text("unknown_number", Need::optional, 64)};
 }
 
 NearbyReport read_report(const Json& row, std::string where, Errors& faults) {
@@ -46,7 +46,9 @@ void write_addresses(Writer& writer, const std::vector<FoundAddress>& addresses)
   writer.open_array();
   for (const FoundAddress& found : addresses) {
     writer.open_object().name("label").text(found.label);
-    writer.name("lat").degrees(found.point.lat_e7()).name("lon").degrees(found.point.lon_e7()).close_object();
+    writer.name("lat").degrees(found.point.lat_e7()).name("lon").degrees(found.point.lon_e7());
+    if (!found.unknown_number.empty()) writer.name("unknown_number").text(found.unknown_number);
+    writer.close_object();
   }
   writer.close_array();
 }

@@ -23,6 +23,7 @@ const char* code_of_wish(Wish wish) {
   switch (wish) {
     case Wish::addresses: return "addresses";
     case Wish::nearby: return "nearby";
+    case Wish::nearest:
     case Wish::none: break;
   }
   return "none";

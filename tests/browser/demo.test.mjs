@@ -6,7 +6,7 @@ import {after, before, test} from 'node:test';
 import {openLive, openPhone, root, startBrowser, startNetwork, startServer} from './harness.mjs';
 import {button, enterDesk, main, next, say, standsAt, tell} from './steps.mjs';
 
-let server, network, browser, context, page, number, statusUrl;
+let server, network, browser, context, page, number, department, statusUrl;
 
 before(async () => {
   server = await startServer({env: {KLINKER_EXAMPLES: '1'}});
@@ -67,12 +67,22 @@ const steps = {
     await shown.waitFor({timeout: 20000});
     number = (await shown.textContent()).match(/DLF-\d+/)[0];
     assert.match(await main(page).textContent(), /Uiterlijk (maan|dins|woens|donder|vrij)dag/);
+    department = (await main(page).locator('.klinker-row', {hasText: say('sent.department')}).locator('dd').textContent()).trim();
     statusUrl = await main(page).getByRole('link', {name: say('sent.follow')}).getAttribute('href');
   },
   async 'Look at the desk'() {
     const desk = await (await browser.newContext({baseURL: server.url, locale: 'nl-NL'})).newPage();
     await enterDesk(desk, server);
-    await desk.goto(`/desk/report/${number}`);
+    // The department's own queue, open reports only: the newest promise is not on top, so its pages are turned until the number is there.
+    await desk.getByLabel(say('sent.department')).selectOption({label: department});
+    await desk.getByRole('button', {name: say('action.show')}).click();
+    const row = desk.getByRole('row').filter({has: desk.getByRole('link', {name: number, exact: true})});
+    while (!(await row.count())) await desk.getByRole('link', {name: say('pages.next')}).click();
+    assert.match(await row.textContent(), /Lantaarnpaal kapot/);
+    assert.match(await row.textContent(), new RegExp(department));
+    assert.match(await row.textContent(), new RegExp(say('state.submitted')));
+    await row.getByRole('link', {name: number, exact: true}).click();
+    await desk.waitForURL(`**/desk/report/${number}`);
     const text = await desk.locator('#main').textContent();
     assert.match(text, /lantaarnpaal stuk/);
     assert.match(text, /4711/);

@@ -58,12 +58,13 @@ export async function startServer({towns = [path.join(root, 'assets/municipaliti
 /**
  * A connection that can fail, between browser and server. `network.state`: 'up', 'down' (every connection is cut), or 'flaky': a share
  * `network.loss` of requests is dropped on its way in or, after the server has done its work, on its way back. `random` is seeded.
+ * `network.heard` is every byte the browser sent, whoever in it did: page, worker or beacon.
  */
 export async function startNetwork(server, {seed = 1} = {}) {
   let state = seed >>> 0;
   const random = () => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32);
   const sockets = new Set();
-  const network = {state: 'up', loss: 0.3, dropped: 0};
+  const network = {state: 'up', loss: 0.3, dropped: 0, heard: ''};
   const relay = net.createServer((client) => {
     const upstream = net.connect(server.port, '127.0.0.1');
     const cut = () => { client.destroy(); upstream.destroy(); };
@@ -73,6 +74,7 @@ export async function startNetwork(server, {seed = 1} = {}) {
     }
     if (network.state === 'down') return cut();
     client.on('data', (bytes) => {
+      network.heard += bytes.toString('latin1');
       if (network.state === 'down') return cut();
       if (network.state === 'flaky' && random() < network.loss / 2) { network.dropped++; return cut(); }
       upstream.write(bytes);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {openLive, openPhone, startBrowser, startServer} from './harness.mjs';
-import {main, place, say, standsAt, town, townFolder} from './steps.mjs';
+import {fileReport, main, place, say, standsAt, town, townFolder, useGps} from './steps.mjs';
 
 let server, browser, page;
 
@@ -39,7 +39,27 @@ const headingHasFocus = async (step) => {
   await page.waitForFunction(() => document.activeElement?.id === 'step-title');
 };
 
-test('a report with a pin on the map is made and sent by keyboard alone, and each step is announced', async () => {
+/** What could be focused on this page, in the order of Tab, is in the order of reading: nothing before something that stands above it. */
+async function readsAsItTabs(name) {
+  const order = await page.evaluate(() => {
+    const focusable = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+      .filter((element) => element.checkVisibility() && !element.disabled && element.tabIndex >= 0);
+    const isFlowing = (element) => { for (let at = element; at; at = at.parentElement) if (['absolute', 'sticky', 'fixed'].includes(getComputedStyle(at).position)) return false; return true; };
+    const flowing = focusable.filter(isFlowing);
+    const out = [];
+    for (let i = 1; i < flowing.length; i++) {
+      const above = flowing[i - 1].getBoundingClientRect(), below = flowing[i].getBoundingClientRect();
+      if (below.bottom <= above.top && below.height > 0) out.push(`${flowing[i - 1].outerHTML.slice(0, 80)} before ${flowing[i].outerHTML.slice(0, 80)}`);
+    }
+    return {positive: focusable.filter((element) => element.tabIndex > 0).length, out, count: flowing.length};
+  });
+  assert.equal(order.positive, 0, `${name}: no element jumps the order`);
+  assert.deepEqual(order.out, [], `${name}: nothing is focused before something above it`);
+  assert.ok(order.count > 2, `${name}: there is something to focus`);
+}
+
+test('a report with a pin on the map is made and sent by keyboard alone; each step is announced, reads as it tabs, and has its heading in focus', async () => {
+  await fileReport(server, {text: 'De lantaarnpaal doet het niet', category: 'lamp', location: {lat: 52.30001, lon: 5.00001, source: 'pin'}});
   const announced = [];
   await page.exposeFunction('heard', (text) => announced.push(text));
   await openLive(page, `/m/${town}/meld`);
@@ -47,54 +67,59 @@ test('a report with a pin on the map is made and sent by keyboard alone, and eac
     const text = document.querySelector('#announcement')?.textContent?.trim();
     if (text) window.heard(text);
   }).observe(document.body, {subtree: true, childList: true, characterData: true}));
+  const hear = (words) => assert.ok(announced.some((text) => text.includes(words)), `"${words}" is announced; heard: ${announced.join(' / ')}`);
+  const arrive = async (step) => {
+    await headingHasFocus(step);
+    await readsAsItTabs(step);
+    hear(say(`${step}.title`));
+  };
 
+  await readsAsItTabs('what');
   await tabTo('#text');
-  await page.keyboard.type('De lantaarnpaal is stuk');
+  await page.keyboard.type('Er is iets');
   await press('next');
-  await headingHasFocus('where');
+  await arrive('category');
+  await press('category:lamp');
+  await arrive('where');
   await tabTo('#map');
   const before = await page.locator('#location-lat').getAttribute('value');
-  await page.keyboard.press('ArrowUp');
+  // One step up and one back: the pin stands in the middle again, where something is known.
+  for (const key of ['ArrowUp', 'ArrowDown']) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(700);
+  }
   await page.keyboard.press('Enter');
   await page.waitForSelector('#chosen-place');
   const placed = await page.locator('#location-lat').getAttribute('value');
+  await page.waitForFunction(() => document.querySelector('#announcement').textContent.length > 0);
+  await readsAsItTabs('where, with a place');
   await press('next');
-  await headingHasFocus('questions');
+  await arrive('nearby');
+  await press('not-known');
+  await arrive('questions');
   await tabTo('#answers-lampnummer');
   await page.keyboard.type('12');
   await press('next');
-  await headingHasFocus('contact');
+  await arrive('contact');
   await press('next');
-  await headingHasFocus('check');
+  await arrive('check');
   await press('send');
   await standsAt(page, 'sent');
   await main(page).getByText(/PRF-\d+/).first().waitFor();
+  await page.waitForFunction((title) => document.querySelector('#announcement').textContent.includes(title), say('sent.title'));
+  await readsAsItTabs('sent');
 
   assert.equal(before ?? '', '');
-  assert.match(placed, /^52\.3/, 'the pin stands where the map was moved to');
-  for (const step of ['where', 'questions', 'contact', 'check'])
-    assert.ok(announced.some((text) => text.includes(say(`${step}.title`))), `"${say(`${step}.title`)}" is announced; heard: ${announced.join(' / ')}`);
+  assert.match(placed, /^52\.(3|29)/, 'the pin stands where the map was moved to');
+  hear(say('where.chosen', {place: ''}).trim());
+  hear(say('sent.title'));
 });
 
-test('the order of focus is the order of reading', async () => {
-  for (const path of [`/m/${town}/meld`, `/m/${town}/`, `/m/${town}/kaart`]) {
+test('the order of focus is the order of reading on the start page, the map and the desk', async () => {
+  for (const path of [`/m/${town}/`, `/m/${town}/kaart`, '/desk/login']) {
     await page.goto(path);
     await page.waitForTimeout(500);
-    const inOrder = await page.evaluate(() => {
-      const focusable = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-        .filter((element) => element.checkVisibility() && !element.disabled);
-      const positive = [...document.querySelectorAll('[tabindex]')].filter((element) => element.tabIndex > 0).length;
-      const out = [];
-      for (let i = 1; i < focusable.length; i++) {
-        const above = focusable[i - 1].getBoundingClientRect(), below = focusable[i].getBoundingClientRect();
-        if (below.bottom <= above.top && below.height > 0 && getComputedStyle(focusable[i - 1]).position === 'static')
-          out.push(`${focusable[i - 1].outerHTML.slice(0, 80)} before ${focusable[i].outerHTML.slice(0, 80)}`);
-      }
-      return {positive, out, count: focusable.length};
-    });
-    assert.equal(inOrder.positive, 0, `${path}: no element jumps the order`);
-    assert.deepEqual(inOrder.out, [], `${path}: nothing is focused before something above it`);
-    assert.ok(inOrder.count > 2, `${path}: there is something to focus`);
+    await readsAsItTabs(path);
   }
 });
 
@@ -107,19 +132,53 @@ test('a fault moves focus to the summary, and its link to the field', async () =
   assert.equal((await focused()).id, 'text');
 });
 
-test('the category can be changed in two presses, and what was typed stays', async () => {
+test('the proposed category is changed in two taps or presses, is announced, and what was typed and answered is kept where it still counts', async () => {
   await openLive(page, `/m/${town}/meld`);
   await tabTo('#text');
-  await page.keyboard.type('De lantaarnpaal is stuk');
+  await page.keyboard.type('De lantaarnpaal aan de provinciale weg is stuk');
   await press('next');
   await headingHasFocus('where');
-  await press('change-category');
+  await useGps(page);
+  await press('next');
+  await page.waitForSelector('#main:not([data-step=where])');
+  if ((await main(page).getAttribute('data-step')) === 'nearby') await press('not-known');
+  await headingHasFocus('questions');
+  await main(page).getByLabel('Van de gemeente').check();
+  await page.locator('#answers-lampnummer').fill('12');
+  await press('back');
+  await page.waitForSelector('#main:not([data-step=questions])');
+  if ((await main(page).getAttribute('data-step')) === 'nearby') await press('back');
+  await headingHasFocus('where');
+  const change = main(page).getByRole('button', {name: `${say('action.change')} ${say('check.category')}`});
+
+  await change.focus();
+  await page.keyboard.press('Enter');
   await headingHasFocus('category');
-  await tabTo('#main input[name=category]');
-  await page.keyboard.press('Space');
-  await press('next');
+  assert.match(await page.locator('#announcement').textContent(), new RegExp(say('category.title').replace('?', '\\?')));
+  assert.equal(await main(page).locator('.klinker-taps [aria-current]').textContent().then((text) => text.includes('Lamp kapot')), true, 'the proposal is marked');
+  await press('category:stoep');
   await headingHasFocus('where');
+
+  assert.match(await page.locator('#proposal').textContent(), /Stoep kapot/);
+  assert.equal(await page.locator('#chosen-place').count(), 1, 'the place is kept');
+  await press('next');
+  await page.waitForSelector('#main:not([data-step=where])');
+  if ((await main(page).getAttribute('data-step')) === 'nearby') await press('not-known');
+  await headingHasFocus('questions');
+  assert.equal(await main(page).getByLabel('Van de gemeente').isChecked(), true, 'an answer that still counts is kept');
+  assert.equal(await page.locator('#answers-lampnummer').count(), 0, 'a question that is not asked any more is gone');
+  await press('back');
+  await page.waitForSelector('#main:not([data-step=questions])');
+  if ((await main(page).getAttribute('data-step')) === 'nearby') await press('back');
+  await headingHasFocus('where');
+
+  // Every category, not only the likely ones, is two taps away.
+  await change.click();
+  await standsAt(page, 'category');
+  await main(page).locator('.klinker-tiles').getByRole('button', {name: 'Iets anders'}).click();
+  await headingHasFocus('where');
+  assert.match(await page.locator('#proposal').textContent(), /Iets anders/);
   await press('back');
   await standsAt(page, 'what');
-  assert.equal(await page.locator('#text').inputValue(), 'De lantaarnpaal is stuk');
+  assert.equal(await page.locator('#text').inputValue(), 'De lantaarnpaal aan de provinciale weg is stuk');
 });

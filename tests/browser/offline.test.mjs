@@ -156,3 +156,22 @@ test('a report that one tab has sent is not taken back by typing in another', as
   await phone.close();
   network.up();
 });
+
+test('without a connection the first page shows the town this phone knows, the widget its form, and the map says that there is nothing to draw', async () => {
+  const phone = await phoneThatKnowsTheTown();
+  network.down();
+  await phone.setOffline(true);
+  const page = await phone.newPage();
+
+  await page.goto('/');
+  assert.equal(new URL(page.url()).pathname, `/m/${town}/`);
+  await page.getByRole('link', {name: say('start.report')}).waitFor();
+  await openLive(page, `/m/${town}/widget`);
+  await standsAt(page, 'what');
+  await page.goto(`/m/${town}/kaart`);
+  await page.getByText(say('map.offline')).waitFor();
+  assert.ok(await page.locator('#reports').count());
+
+  await phone.close();
+  network.up();
+});

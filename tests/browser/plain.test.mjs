@@ -43,7 +43,47 @@ test('without scripts a report with a photo and an address the server looked up 
 
   const rows = await whenArrived(server, (all) => all.length === 1 && all[0].photos === 1);
   assert.equal(rows[0].text, 'De lantaarnpaal is stuk');
-  assert.match(await page.locator('#main').innerText(), /PRF-\d+/);
+  assert.match(page.url(), /\/s\/proefdorp\./, 'the answer is the status page: to reload it sends nothing');
+  const words = await page.locator('#main').innerText();
+  assert.match(words, /PRF-\d+/);
+  assert.ok(words.includes('Proefplein 1, 1234 AB Proefdorp'), 'the place is shown');
+  await page.getByRole('button', {name: 'Nog een melding'}).click();
+  await standsAt(page, 'what');
+  assert.equal(await page.locator('#text').inputValue(), '');
+  await phone.close();
+});
+
+test('without scripts another language keeps what was typed', async () => {
+  const phone = await openPhone(browser, server.url, {javaScriptEnabled: false});
+  const page = await phone.newPage();
+  await page.goto(`/m/${town}/meld`);
+  await page.locator('#text').fill('De lantaarnpaal is stuk');
+  await page.locator('#photo').setInputFiles(photo);
+
+  await page.getByRole('button', {name: 'English'}).click();
+
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  assert.equal(await page.locator('#text').inputValue(), 'De lantaarnpaal is stuk');
+  assert.equal(await page.locator('#photo-chosen').count(), 1);
+  await page.locator('#main .klinker-actions button[value=next]').click();
+  await standsAt(page, 'where');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await phone.close();
+});
+
+test('without scripts a photo that cannot be read is refused where another can be chosen', async () => {
+  const phone = await openPhone(browser, server.url, {javaScriptEnabled: false});
+  const page = await phone.newPage();
+  await page.goto(`/m/${town}/meld`);
+  await page.locator('#text').fill('De lantaarnpaal is stuk');
+  await page.locator('#photo').setInputFiles({name: 'zip.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('PK\u0003\u0004')});
+  await page.locator('#main .klinker-actions button[value=next]').click();
+
+  await page.locator('#photo-fault').waitFor();
+  assert.equal(await page.locator('#text').inputValue(), 'De lantaarnpaal is stuk');
+  await page.locator('#photo').setInputFiles(photo);
+  await page.locator('#main .klinker-actions button[value=next]').click();
+  await standsAt(page, 'where');
   await phone.close();
 });
 

@@ -40,8 +40,8 @@ export async function goToCheck(page) {
     const at = await step(page);
     if (at === 'check') return;
     if (at === 'where' && !(await page.locator('#chosen-place').count())) await useGps(page);
-    if (at === 'category') await page.locator('#main input[name=category]').first().check({force: true});
-    await leave(page, at, () => page.locator(`#main .klinker-actions button[value="${at === 'nearby' ? 'not-known' : 'next'}"]`).click());
+    const way = at === 'category' ? '.klinker-tap' : `.klinker-actions button[value="${at === 'nearby' ? 'not-known' : 'next'}"]`;
+    await leave(page, at, () => page.locator(`#main ${way}`).first().click());
   }
   throw new Error('the form has no end');
 }

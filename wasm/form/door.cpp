@@ -34,6 +34,7 @@ Text told(std::string_view what) {
   if (what == "photo") return session.photo ? session.photo->token : "";
   if (what == "summary") return visit().summary();
   if (what == "category") return visit().category().text();
+  if (what == "place") return visit().place();
   if (what == "wish") return visit().wish_path();
   if (what == "session") return visit().session();
   if (what == "sealed") return visit().seal();

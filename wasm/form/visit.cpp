@@ -3,6 +3,7 @@
 #include "shared/base/text.hpp"
 #include "shared/classify/classify.hpp"
 #include "shared/content/load_catalogue.hpp"
+#include "shared/page/form.hpp"
 #include "shared/wire/wire.hpp"
 
 namespace klinker::form {
@@ -94,15 +95,16 @@ std::string Visit::wish_path() const {
   if (m_session.wish == interview::Wish::addresses) return "/api/v1/addresses" + town + "&q=" + percent_encoded(m_session.address_query);
   const auto& point = m_session.draft.place.point;
   if (!point) return {};
-  return "/api/v1/nearby" + town + "&lat=" + format_degrees_e7(point->lat_e7()) + "&lon=" + format_degrees_e7(point->lon_e7()) +
-         "&category=" + percent_encoded(category().text());
+  const std::string there = town + "&lat=" + format_degrees_e7(point->lat_e7()) + "&lon=" + format_degrees_e7(point->lon_e7());
+  if (m_session.wish == interview::Wish::nearest) return "/api/v1/addresses/nearest" + there;
+  return "/api/v1/nearby" + there + "&category=" + percent_encoded(category().text());
 }
 
 void Visit::supply(std::string_view json, interview::Availability availability, Instant now) {
   using interview::Availability;
   if (!m_catalogue) return;
   const bool is_here = availability == Availability::available;
-  if (m_session.wish == interview::Wish::addresses) {
+  if (m_session.wish == interview::Wish::addresses || m_session.wish == interview::Wish::nearest) {
     Result<std::vector<interview::FoundAddress>> found = wire::decode_addresses(is_here ? json : std::string_view(R"({"addresses":[]})"));
     const Availability outcome = is_here && found ? Availability::available : Availability::unavailable;
     m_session = interview::supply_addresses(std::move(m_session), found ? *std::move(found) : std::vector<interview::FoundAddress>{}, outcome);
@@ -149,7 +151,7 @@ std::string Visit::draw_sent(std::string_view receipt_json) {
     Result<wire::Receipt> decoded = wire::decode_receipt(receipt_json);
     if (decoded) receipt = *std::move(decoded);
   }
-  return keep_title(page::sent(m_session, receipt, *m_catalogue, around));
+  return keep_title(page::sent(receipt, *m_catalogue, around));
 }
 
 std::string Visit::draw_start() {
@@ -163,6 +165,10 @@ std::string Visit::seal() {
 }
 
 std::string Visit::session() const { return wire::encode_session(m_session); }
+
+std::string Visit::place() const {
+  return m_catalogue ? page::chosen_place(page::Sheet(*m_catalogue, around), m_session) : std::string();
+}
 
 std::string Visit::summary() const { return first_characters(m_session.draft.text, summary_characters); }
 

@@ -52,6 +52,8 @@ class Visit {
   [[nodiscard]] std::string seal();
   [[nodiscard]] std::string session() const;
   [[nodiscard]] const interview::Session& conversation() const { return m_session; }
+  /// The place chosen or why it cannot be, for who listens.
+  [[nodiscard]] std::string place() const;
   /// First words of the text, for the list of drafts.
   [[nodiscard]] std::string summary() const;
   [[nodiscard]] CategoryCode category() const;

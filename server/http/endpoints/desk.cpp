@@ -73,17 +73,21 @@ std::string explanation_of(const std::optional<store::Assignment>& assignment, c
 
 /// None: no such report in any town here.
 std::optional<page::DeskReport> read_report(App& app, const Town& town, const ReportNumber& number) {
-  return app.store->read([&](store::Connection& sql) -> std::optional<page::DeskReport> {
+  auto view = app.store->read([&](store::Connection& sql) -> std::optional<page::DeskReport> {
     const MunicipalityCode& code = town.catalogue.municipality.code;
     const auto stored = store::find_report(sql, code, number);
     if (!stored) return std::nullopt;
-    page::DeskReport view;
-    view.report = stored->report;
-    view.rule_explanation = explanation_of(store::last_assignment(sql, code, stored->serial), stored->report);
+    page::DeskReport found;
+    found.report = stored->report;
+    found.rule_explanation = explanation_of(store::last_assignment(sql, code, stored->serial), stored->report);
     const auto photos = store::photos_of(sql, code, stored->serial);
-    for (const store::Signal& signal : store::signals_of(sql, code, stored->serial)) view.signals.push_back(shown_signal(signal, number, photos));
-    return view;
+    for (const store::Signal& signal : store::signals_of(sql, code, stored->serial)) found.signals.push_back(shown_signal(signal, number, photos));
+    return found;
   });
+  if (!view) return view;
+  const auto book = app.addresses->book_of(town);
+  for (page::DeskSignal& signal : view->signals) book->name_place(signal.place);
+  return view;
 }
 
 void show_faults(page::DeskReport& view, const Errors& errors) {

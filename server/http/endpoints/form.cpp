@@ -49,9 +49,16 @@ Session begin(const Visit& visit, SubmissionKey key) {
 Answer step_page(const Visit& visit, const Session& session) {
   page::Surroundings around = surroundings(visit.request, visit.app, &visit.town);
   around.language = session.draft.language;
+  around.draft_form = "report-form";
   const page::Page made = page::form_step(session, visit.catalogue, around, visit.now, {});
   const bool has_failed = visit.manner == Manner::at_once && !session.faults.empty();
   return page(page::document(visit.catalogue, around, made.title, made.main), has_failed ? 400 : 200);
+}
+
+/// One address or none.
+std::vector<interview::FoundAddress> nearest_address(const Visit& visit, const Session& session) {
+  const auto nearest = visit.app.addresses->book_of(visit.town)->nearest(*session.draft.place.point);
+  return nearest ? std::vector{nearest->address} : std::vector<interview::FoundAddress>{};
 }
 
 /// Looks up what the conversation asks for. Two rounds at most: an address, then what is known around it.
@@ -61,6 +68,10 @@ Session fulfil(const Visit& visit, Session session) {
       // Looked up first: which argument of a call is read first is for the compiler to choose.
       auto found = visit.app.addresses->book_of(visit.town)->find(session.address_query);
       session = interview::supply_addresses(std::move(session), std::move(found), Availability::available);
+      continue;
+    }
+    if (session.wish == Wish::nearest && session.draft.place.point) {
+      session = interview::supply_addresses(std::move(session), nearest_address(visit, session), Availability::available);
       continue;
     }
     const Category* category = visit.catalogue.find_category(interview::category_of(session, visit.catalogue));
@@ -103,13 +114,6 @@ std::optional<Answer> answered_before(const Visit& visit, const SubmissionKey& k
   return said ? std::optional<Answer>(see_other(said->status_url)) : std::nullopt;
 }
 
-Answer sent_page(const Visit& visit, const Session& session, const wire::Receipt& receipt) {
-  page::Surroundings around = surroundings(visit.request, visit.app, &visit.town);
-  around.language = session.draft.language;
-  const page::Page made = page::sent(session, receipt, visit.catalogue, around);
-  return page(page::document(visit.catalogue, around, made.title, made.main));
-}
-
 /// The report it wanted to join was closed or is gone since: say so where the others are shown again.
 Answer refused(const Visit& visit, Session session, const Errors& errors) {
   session.draft.joins = ReportNumber();
@@ -130,8 +134,8 @@ Answer accept(const Visit& visit, const Session& session) {
   if (session.photo) arrival.waiting_photo = session.photo->token;
   const Result<intake::Accepted> accepted = intake::accept_report(arrival, visit.catalogue, *visit.app.store);
   if (!accepted) return refused(visit, session, accepted.errors());
-  if (accepted->kind == intake::Accepted::Kind::repeated || visit.manner == Manner::at_once) return see_other(accepted->receipt.status_url);
-  return sent_page(visit, session, accepted->receipt);
+  const bool is_thanked = accepted->kind == intake::Accepted::Kind::fresh && visit.manner == Manner::step;
+  return see_other(accepted->receipt.status_url + (is_thanked ? "?nieuw=1" : ""));
 }
 
 /// The draft that the hidden field carries. It went through the person's browser, so what only we may set is set again.
@@ -146,6 +150,39 @@ Session carried_session(const Visit& visit, const Form& form) {
   return session;
 }
 
+/// The only row found, or the only one that is exactly what was typed; null when the person has to choose.
+const interview::FoundAddress* only_one(const std::vector<interview::FoundAddress>& found, const std::string& typed) {
+  if (found.size() == 1) return &found.front();
+  const interview::FoundAddress* exact = nullptr;
+  for (const interview::FoundAddress& one : found) {
+    if (fold(one.label.substr(0, one.label.find(','))) != fold(typed.substr(0, typed.find(',')))) continue;
+    if (exact != nullptr) return nullptr;
+    exact = &one;
+  }
+  return exact;
+}
+
+/// Who sends everything at once cannot choose from a list: an address that can only be one place is that place. Others are offered.
+interview::Fields with_place_of_address(const Visit& visit, interview::Fields fields, Session& session) {
+  std::string typed;
+  for (const auto& [name, value] : fields) {
+    if (name == "address_query") typed = tidy(value);
+    if ((name == "location.lat" || name == "location.description") && !tidy(value).empty()) return fields;
+  }
+  if (typed.empty()) return fields;
+  std::vector<interview::FoundAddress> found = visit.app.addresses->book_of(visit.town)->find(typed);
+  if (const interview::FoundAddress* one = only_one(found, typed)) {
+    fields.emplace_back("location.lat", format_degrees_e7(one->point.lat_e7()));
+    fields.emplace_back("location.lon", format_degrees_e7(one->point.lon_e7()));
+    fields.emplace_back("location.source", "address");
+    fields.emplace_back("location.address", one->label);
+    if (!one->unknown_number.empty()) fields.emplace_back("location.description", typed);
+  } else {
+    session = interview::supply_addresses(std::move(session), std::move(found), Availability::available);
+  }
+  return fields;
+}
+
 Answer advance(const Visit& visit, const Form& form, Session session) {
   const std::string action = form.value("action");
   if (action == "again") {
@@ -156,7 +193,9 @@ Answer advance(const Visit& visit, const Form& form, Session session) {
   const auto photo_fault = keep_photo(visit, form, session);
   if (action == "remove-photo" && session.photo) visit.app.photos->discard(visit.catalogue.municipality.code, session.photo->token);
   interview::Fields fields = form.fields;
-  if (action.empty()) fields.emplace_back("action", visit.manner == Manner::at_once ? "send" : "next");
+  if (visit.manner == Manner::at_once) fields = with_place_of_address(visit, fields, session);
+  const bool is_other_language = visit.manner == Manner::step && form.has("language");
+  if (action.empty() && !is_other_language) fields.emplace_back("action", visit.manner == Manner::at_once ? "send" : "next");
   const Step before = session.step;
   session = fulfil(visit, interview::advance(std::move(session), fields, visit.catalogue, visit.now));
   if (photo_fault) {

@@ -6,6 +6,7 @@
 #include "server/http/map_request.hpp"
 #include "server/http/surroundings.hpp"
 #include "server/intake/secrets.hpp"
+#include "server/places/address_shelf.hpp"
 #include "server/store/photos.hpp"
 #include "server/store/reports.hpp"
 #include "server/store/shown.hpp"
@@ -86,6 +87,22 @@ Answer get_public_report(const Request& request, App& app) {
   return page_answer(page::report(stored->report, town->catalogue, surroundings(request, app, town)), request, app, town);
 }
 
+namespace {
+
+/// "Nog een melding" right after sending without a script: the place and how it came in; contact is not shown to who has the link.
+interview::Session kept_for_another(const store::Signal& signal, const Town& town) {
+  interview::Session kept;
+  kept.step = interview::Step::sent;
+  kept.draft.key = SubmissionKey(intake::fingerprint(intake::random_token()).substr(0, 32));
+  kept.draft.municipality = town.catalogue.municipality.code;
+  kept.draft.channel = signal.channel;
+  kept.draft.language = signal.language;
+  kept.draft.place = signal.place;
+  return kept;
+}
+
+}  // namespace
+
 Answer get_status(const Request& request, App& app) {
   const StatusToken token(request.captured.at(0));
   const auto towns = app.towns.current();
@@ -105,6 +122,8 @@ Answer get_status(const Request& request, App& app) {
       for (HistoryLine& line : view.report.history)
         if (line.at < signal->received) line.note.clear();
     view.own_text = signal->text;
+    view.own_place = signal->place;
+    if (request.query_value("nieuw")) view.again = wire::encode_session(kept_for_another(*signal, *town));
     view.own_answers = signal->answers;
     view.upload_token = signal->upload_token.text();
     for (const store::PhotoRow& photo : store::photos_of(sql, code, signal->report)) view.photos += photo.signal == signal->id ? 1 : 0;
@@ -112,6 +131,7 @@ Answer get_status(const Request& request, App& app) {
     return true;
   });
   if (!is_found) return problem(404, request, app);
+  app.addresses->book_of(*town)->name_place(view.own_place);
   page::Surroundings around = surroundings(request, app, town);
   if (!request.query_value("lang") && !language.empty()) around.language = language;
   const page::Page made = page::status(view, town->catalogue, around);

@@ -53,7 +53,7 @@ TEST_CASE("a whole report with faults comes back as the page with the faults, an
   CHECK(count(server, "SELECT COUNT(*) FROM report") == before);
 }
 
-TEST_CASE("the form is filled in step by step without a script, and the last page gives the number") {
+TEST_CASE("the form is filled in step by step without a script, and sending it answers 303 to the status page with the number") {
   const RunningServer& server = plain_server();
   std::string page = server.get("/m/delft/meld");
   CHECK(header_of(page, "Cache-Control") == "no-store");
@@ -66,10 +66,17 @@ TEST_CASE("the form is filled in step by step without a script, and the last pag
   const std::string last = page;
   page = step(server, page, {{"action", "send"}});
 
-  CHECK(status_of(page) == 200);
-  CHECK(holds(page, "data-step=\"sent\""));
-  CHECK(holds(page, "DLF-"));
-  CHECK(header_of(page, "Cache-Control") == "no-store");
+  CHECK(status_of(page) == 303);
+  const std::string address = header_of(page, "Location");
+  CHECK(address.rfind("/s/delft.", 0) == 0);
+  const std::string thanks = server.get(address);
+  CHECK(holds(thanks, "DLF-"));
+  CHECK(holds(thanks, "achter de bibliotheek"));
+  CHECK(header_of(thanks, "Cache-Control") == "no-store");
+  const std::string next = step(server, thanks, {{"action", "again"}});
+  CHECK(holds(next, "data-step=\"what\""));
+  CHECK(holds(hidden(next, "session"), "achter de bibliotheek"));
+  CHECK_FALSE(holds(hidden(next, "session"), "lantaarnpaal"));
   const std::string again = step(server, last, {{"action", "send"}});
   CHECK(status_of(again) == 303);
   CHECK(header_of(again, "Location").rfind("/s/delft.", 0) == 0);
@@ -110,6 +117,53 @@ TEST_CASE("an address is looked up by the server for who has no map") {
 
   CHECK(status_of(page) == 200);
   CHECK(holds(page, "pick:0"));
+}
+
+TEST_CASE("an address that can only be one place is the place of a report sent all at once, others are offered") {
+  RunningServer& server = plain_server();
+  const std::string key = new_key();
+  const FormFields told = {{"text", "De lantaarnpaal is stuk"}, {"action", "send"}};
+  const auto with = [&](const std::string& query, const std::string& submission) {
+    FormFields fields = told;
+    fields.emplace_back("address_query", query);
+    fields.emplace_back("submission_key", submission);
+    return post_form(server, "/m/delft/meld", fields);
+  };
+
+  CHECK(status_of(with("Beestenmarkt", key)) == 303);
+  CHECK(count(server, "SELECT COUNT(*) FROM signal_text WHERE address LIKE 'Beestenmarkt%' AND signal = (SELECT signal FROM submission WHERE submission_key = '" + key + "')") == 1);
+  const std::string several = with("straat", new_key());
+  CHECK(status_of(several) == 400);
+  CHECK(holds(several, "data-step=\"where\""));
+}
+
+TEST_CASE("another language keeps what was typed, on the same step") {
+  const RunningServer& server = plain_server();
+  std::string page = step(server, server.get("/m/delft/meld"), {{"text", "De lantaarnpaal is stuk"}, {"action", "next"}});
+
+  page = step(server, page, {{"location.description", "achter de bibliotheek"}, {"language", "en"}});
+
+  CHECK(holds(page, "<html lang=\"en\""));
+  CHECK(holds(page, "data-step=\"where\""));
+  CHECK(holds(page, "achter de bibliotheek"));
+  CHECK(holds(hidden(page, "session"), "De lantaarnpaal is stuk"));
+}
+
+TEST_CASE("a photo that is refused comes back on the step where another can be chosen, with what was told") {
+  const RunningServer& server = plain_server();
+
+  for (const std::string& bytes : {std::string("PK\x03\x04 no picture"), std::string("\xff\xd8\xff\xe0 half")}) {
+    std::string page = server.get("/m/delft/meld");
+    const std::string part = "--x\r\nContent-Disposition: form-data; name=\"";
+    std::string body = part + "session\"\r\n\r\n" + hidden(page, "session") + "\r\n" + part + "text\"\r\n\r\nDe lantaarnpaal is stuk\r\n" + part +
+                       "action\"\r\n\r\nnext\r\n" + part + "photo\"; filename=\"foto.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n" + bytes + "\r\n--x--\r\n";
+    page = server.ask("POST", "/m/delft/meld", "Content-Type: multipart/form-data; boundary=x\r\n", body);
+
+    CHECK(holds(page, "data-step=\"what\""));
+    CHECK(holds(page, "id=\"photo-fault\""));
+    CHECK(holds(page, "type=\"file\""));
+    CHECK(holds(page, "De lantaarnpaal is stuk"));
+  }
 }
 
 TEST_CASE("only the executor's channel can be asked for in the address; the desk's cannot be smuggled in") {

@@ -101,6 +101,9 @@ TEST_CASE("a number that is not known finds the street, near the closest number"
   REQUIRE_FALSE(found.empty());
   CHECK(found[0].label == "Dorpsstraat, Proefdorp");
   CHECK(found[0].point.lat_e7() == 521030000);
+  CHECK(found[0].unknown_number == "6");
+  CHECK(made.find("1234 AD 99").front().unknown_number == "99");
+  CHECK(made.find("dorpsstraat 3 proefdorp").front().unknown_number.empty());
 }
 
 TEST_CASE("streets of the same name in two places are both offered, and the place decides") {
@@ -148,6 +151,8 @@ TEST_CASE("the nearest address with a number is found, and nothing far away") {
   CHECK(near->address.label == "Dorpsplein 11, 1234 AB Proefdorp");
   CHECK(near->distance_cm < 300);
   CHECK_FALSE(far);
+  CHECK(made.nearest(*Location::from_degrees(52.1, 4.5))->address.label == "Dorpsplein 1, 1234 AB Proefdorp");
+  CHECK(made.nearest(*Location::from_degrees(52.1, 4.5), 500)->address.label == "Dorpsplein, Proefdorp");
 }
 
 TEST_CASE("a faulty row is left out and named by its line; the others stay") {

@@ -55,13 +55,13 @@ TEST_CASE("the category is corrected in two actions from the place and from the 
 
   Session from_where = say(where, {}, "change-category", town);
   CHECK(screen(from_where) == "category");
-  from_where = say(std::move(from_where), {{"category", "geluid"}}, "next", town);
+  from_where = say(std::move(from_where), {}, "category:geluid", town);
   CHECK(screen(from_where) == "where");
   CHECK(from_where.draft.text == "Lantaarnpaal stuk");
   CHECK(interview::category_of(from_where, town).text() == "geluid");
 
   Session from_check = say(lamp_at_check(town), {}, "change-category", town);
-  from_check = say(std::move(from_check), {{"category", "anders"}}, "next", town);
+  from_check = say(std::move(from_check), {}, "category:anders", town);
   CHECK(screen(from_check) == "check");
   CHECK(from_check.draft.answers.empty());
 }

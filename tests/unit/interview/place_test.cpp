@@ -118,6 +118,47 @@ TEST_CASE("a place is needed, on the globe and in this municipality") {
   CHECK(faults_of(say(at_where(town), {{"location.lat", "0"}, {"location.lon", "0"}}, "next", town)).find("fault.range.location") != std::string::npos);
 }
 
+TEST_CASE("a point outside the municipality is refused at once, without a button") {
+  const Catalogue town = village();
+  const Session inside = say(at_where(town), {{"location.lat", "52.051"}, {"location.lon", "4.35"}, {"location.source", "pin"}}, "", town);
+
+  const Session measured = say(at_where(town), gps("8", "53.05"), "", town);
+  CHECK(faults_of(measured) == "address_query fault.outside.location");
+  CHECK(measured.wish == Wish::none);
+  CHECK_FALSE(measured.draft.place.point);
+  const Session refused = say(inside, {{"location.lat", "53.05"}, {"location.lon", "4.35"}, {"location.source", "pin"}}, "", town);
+  CHECK_FALSE(refused.draft.place.point);
+  CHECK(faults_of(say(refused, gps(), "", town)) == "");
+  CHECK(screen(say(refused, {{"location.description", "achter de school"}}, "next", town)) == "questions");
+}
+
+TEST_CASE("the address beside a measured point is asked for, and nobody waits for it") {
+  const Catalogue town = village();
+  const Session measured = say(at_where(town), gps(), "", town);
+  REQUIRE(measured.wish == Wish::nearest);
+
+  const Session near = interview::supply_addresses(measured, {{"Markt 87, Delft", in_town()}}, Availability::available);
+  CHECK(near.wish == Wish::none);
+  CHECK(near.draft.place.address == "Markt 87, Delft");
+  CHECK(near.draft.place.source == PlaceSource::gps);
+  CHECK_FALSE(near.address_search_failed);
+  const Session far = interview::supply_addresses(measured, {}, Availability::unavailable);
+  CHECK(far.draft.place.address.empty());
+  CHECK_FALSE(far.address_search_failed);
+  CHECK(screen(say(measured, {}, "next", town)) == "questions");
+}
+
+TEST_CASE("a number that is not in the list stays readable when its street is picked") {
+  const Catalogue town = village();
+  Session session = say(at_where(town), {{"address_query", "markt 870"}}, "search", town);
+  session = interview::supply_addresses(std::move(session), {{"Markt, Delft", in_town(), "870"}}, Availability::available);
+
+  session = say(std::move(session), {}, "pick:0", town);
+
+  CHECK(session.draft.place.address == "Markt, Delft");
+  CHECK(session.draft.place.description == "markt 870");
+}
+
 TEST_CASE("a described place is enough, and where there is no point nothing is looked for nearby") {
   const Catalogue town = village();
 

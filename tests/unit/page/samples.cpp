@@ -193,9 +193,9 @@ void add_steps(Collection& pages, const Catalogue& catalogue, const std::string&
   check.photo = interview::Photo{"token", "foto.jpg", 1000};
   pages.around.is_online = false;
   pages.add_step("check-offline", check);
-  pages.add("sent-waiting", sent(check, std::nullopt, catalogue, pages.around));
+  pages.add("sent-waiting", sent(std::nullopt, catalogue, pages.around));
   pages.around.is_online = true;
-  pages.add("sent", sent(check, receipt_of(catalogue), catalogue, pages.around));
+  pages.add("sent", sent(receipt_of(catalogue), catalogue, pages.around));
 }
 
 void add_desk(Collection& pages, const Catalogue& catalogue) {
@@ -258,6 +258,10 @@ std::vector<Sample> all_pages(const Catalogue& catalogue, const std::string& lan
   pages.add("status", status(view, catalogue, pages.around));
   view.report = report_of(catalogue, State::locating);
   pages.add("status-locating", status(view, catalogue, pages.around));
+  view.again = "{}";
+  view.own_place.point = at(catalogue.municipality.centre_lat_e7, catalogue.municipality.centre_lon_e7);
+  view.own_place.address = typed;
+  pages.add("status-thanks", status(view, catalogue, pages.around));
   pages.add("report", report(report_of(catalogue, State::in_progress), catalogue, pages.around));
   std::vector<ListedReport> listed;
   for (const State state : all_states)
