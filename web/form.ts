@@ -38,7 +38,9 @@ export class Form {
     const files = form?.querySelector<HTMLInputElement>("input[type=file]")?.files ?? null;
     if (changed.length > 0) this.take(changed);
     this.draw();
-    history.replaceState({ depth: 0 }, "");
+    const { place } = (history.state ?? {}) as { place?: Pair[] };
+    if (place && this.visit.isSent) this.door.advance(JSON.stringify(place), "", Date.now());
+    history.replaceState({ depth: 0, place }, "");
     this.listen();
     if (files?.[0]) await this.addPhoto(files[0]);
     return true;
@@ -174,6 +176,14 @@ export class Form {
     await this.visit.look();
     this.draw("step");
     if (this.visit.isSent) sendNow();
+    if (this.visit.isSent) this.rememberPlace();
+  }
+
+  /** "Nog een melding" is about the same place, also when this page is opened anew. Contact is asked again then: it has left the phone. */
+  private rememberPlace(): void {
+    const { draft } = JSON.parse(this.door.tell("session")) as { draft: { location?: Record<string, unknown> } };
+    const place = Object.entries(draft.location ?? {}).filter(([, value]) => value !== null).map(([name, value]) => [`location.${name}`, String(value)]);
+    history.replaceState({ ...history.state, place }, "");
   }
 
   /** The same page in another language, with the draft that was begun. */
@@ -207,10 +217,13 @@ export class Form {
 
   private findPlace(): void {
     announce(this.door.say("gps.searching", "", ""), "shown");
+    // The first fix is what the person asked for just now, the next ones may only make it better.
+    let asked: Pair[] = [["action", "gps"]];
     watchPlace(
       (fix) => {
-        this.take([["location.lat", fix.lat.toFixed(7)], ["location.lon", fix.lon.toFixed(7)], ["location.accuracy_m", String(fix.accuracyM)],
+        this.take([...asked, ["location.lat", fix.lat.toFixed(7)], ["location.lon", fix.lon.toFixed(7)], ["location.accuracy_m", String(fix.accuracyM)],
                    ["location.source", "gps"]]);
+        asked = [];
         this.draw();
       },
       (how) => (how === "found" ? void this.tellPlace() : announce(this.door.say(`gps.${how}`, "", ""), "shown")));

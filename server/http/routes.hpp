@@ -32,7 +32,8 @@ enum class Takes { nothing, json, form, photo };
 inline constexpr std::size_t small_body = 64 * 1024;
 inline constexpr std::size_t report_body = 160 * 1024;  ///< more than wire's own limit, so that its fault is the one that is heard
 inline constexpr std::size_t photo_body = 12 * 1024 * 1024;
-inline constexpr std::size_t form_body = photo_body + 1024 * 1024;  ///< a photo and the draft beside it
+/// A photo and the draft beside it. Twice what a photo may be: one that is too large is then refused on its step, with the draft kept.
+inline constexpr std::size_t form_body = 2 * photo_body;
 
 struct Endpoint {
   std::string_view method;

@@ -227,12 +227,9 @@ Session advance(Session session, const Fields& fields, const Catalogue& catalogu
   if (!action.empty()) tidy_up(session.draft);
   const bool is_elsewhere = point_before && !(session.draft.place.point == point_before);
   if (is_elsewhere || category_of(session, catalogue) != category_before) forget_nearby(session);
-  if (!action.empty()) {
-    act(session, action, catalogue, now);
-  } else {
-    drop_mended_faults(session, catalogue, now);
-    refuse_elsewhere(session, catalogue);
-  }
+  if (action.empty()) drop_mended_faults(session, catalogue, now);
+  else act(session, action, catalogue, now);
+  if (action.empty() || action == "gps") refuse_elsewhere(session, catalogue);
   stay_on_path(session, catalogue);
   return session;
 }

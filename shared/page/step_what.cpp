@@ -20,13 +20,13 @@ void write_photo(Sheet& sheet, const interview::Session& session) {
 }
 
 /// One tap chooses and goes on.
-void write_tap(Sheet& sheet, const StepView& view, const Category& category, const std::string& reason) {
+void write_tap(Sheet& sheet, const StepView& view, const Category& category, const std::string& about) {
   const bool is_settled = view.session.is_category_chosen || view.classification.is_certain;
   sheet.open("li").open("button", "klinker-tap").with("name", "action").with("value", "category:" + category.code.text());
   if (is_settled && category.code == view.category) sheet.with("aria-current", "true");
-  sheet.element("strong", nullptr, sheet.in(category.name)).text(" ").open("span").text(sheet.in(category.description));
-  if (!reason.empty()) sheet.text(" ").text(sheet.say("category.because", {{"words", reason}}));
-  sheet.close().close().close();
+  sheet.element("strong", nullptr, sheet.in(category.name));
+  if (!about.empty()) sheet.text(" ").element("span", nullptr, about);
+  sheet.close().close();
 }
 
 }  // namespace
@@ -52,9 +52,12 @@ void write_category(Sheet& sheet, const StepView& view) {
   sheet.open("ul", "klinker-taps");
   for (const classify::Ranked& one : ranked) {
     const Category* category = sheet.catalogue.find_category(one.category);
-    if (category != nullptr) write_tap(sheet, view, *category, reason_for(view, one.category));
+    if (category == nullptr) continue;
+    const std::string reason = reason_for(view, one.category);
+    write_tap(sheet, view, *category, reason.empty() ? sheet.in(category->description) : sheet.say("category.because", {{"words", reason}}));
   }
-  write_tap(sheet, view, sheet.catalogue.fallback(), {});
+  const Category& other = sheet.catalogue.fallback();
+  write_tap(sheet, view, other, sheet.in(other.description));
   sheet.close();
 }
 
@@ -62,17 +65,17 @@ void write_all_categories(Sheet& sheet, const StepView& view) {
   const bool is_telling = view.session.step == interview::Step::what;
   const Category* current = sheet.catalogue.find_category(view.session.draft.category);
   const std::vector<Category>& categories = sheet.catalogue.categories;
-  sheet.open("section", "klinker-all").said("h2", "utrecht-heading-3", is_telling ? "what.tap" : "category.others");
+  sheet.open("section", is_telling ? "klinker-all" : "klinker-all klinker-all--short").said("h2", "utrecht-heading-3", is_telling ? "what.tap" : "category.others");
   if (is_telling) sheet.said("p", "utrecht-form-field-description", "what.tap-hint");
   sheet.open("div", "klinker-tiles");
   for (const Category& group : categories) {
     if (!group.parent.is_empty()) continue;
     sheet.open("details", "klinker-tile").with("id", "kies-" + group.code.text());
-    // Who came to choose a category sees them all: one more tap is enough.
+    // Who came to choose a category sees them all, by name only: one more tap is enough.
     sheet.flag("open", !is_telling || (current != nullptr && current->parent == group.code));
     sheet.open("summary").icon(group.icon).element("span", nullptr, sheet.in(group.name)).close().open("ul");
     for (const Category& category : categories)
-      if (category.parent == group.code) write_tap(sheet, view, category, {});
+      if (category.parent == group.code) write_tap(sheet, view, category, is_telling ? sheet.in(category.description) : std::string());
     sheet.close().close();
   }
   sheet.close().close();

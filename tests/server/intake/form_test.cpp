@@ -152,7 +152,7 @@ TEST_CASE("another language keeps what was typed, on the same step") {
 TEST_CASE("a photo that is refused comes back on the step where another can be chosen, with what was told") {
   const RunningServer& server = plain_server();
 
-  for (const std::string& bytes : {std::string("PK\x03\x04 no picture"), std::string("\xff\xd8\xff\xe0 half")}) {
+  for (const std::string& bytes : {std::string("PK\x03\x04 no picture"), std::string("\xff\xd8\xff\xe0 half"), std::string(std::size_t{13} << 20, 'x')}) {
     std::string page = server.get("/m/delft/meld");
     const std::string part = "--x\r\nContent-Disposition: form-data; name=\"";
     std::string body = part + "session\"\r\n\r\n" + hidden(page, "session") + "\r\n" + part + "text\"\r\n\r\nDe lantaarnpaal is stuk\r\n" + part +

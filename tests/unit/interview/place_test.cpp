@@ -126,6 +126,9 @@ TEST_CASE("a point outside the municipality is refused at once, without a button
   CHECK(faults_of(measured) == "address_query fault.outside.location");
   CHECK(measured.wish == Wish::none);
   CHECK_FALSE(measured.draft.place.point);
+  const Session again = say(say(at_where(town), gps(), "", town), gps("8", "53.05"), "gps", town);
+  CHECK(faults_of(again) == "address_query fault.outside.location");
+  CHECK_FALSE(again.draft.place.point);
   const Session refused = say(inside, {{"location.lat", "53.05"}, {"location.lon", "4.35"}, {"location.source", "pin"}}, "", town);
   CHECK_FALSE(refused.draft.place.point);
   CHECK(faults_of(say(refused, gps(), "", town)) == "");
