@@ -10,6 +10,7 @@
 #include "server/learn/learn_command.hpp"
 #include "server/photo/worker.hpp"
 #include "server/places/import.hpp"
+#include "server/routing/routing_command.hpp"
 #include "server/serve.hpp"
 #include "shared/workflow/transitions.hpp"
 
@@ -38,6 +39,7 @@ constexpr Subcommand subcommands[] = {
     {"import", "areas FILE or addresses FILE: brings exact borders or all addresses of a municipality", klinker::places::import_from_terminal},
     {"train", "learns a classifier from labelled texts", klinker::learn::train_command},
     {"classify", "says which labels a model gives to texts", klinker::learn::classify_command},
+    {"routing", "explain or dry-run: why a report goes to its department, and what new rules would change", klinker::routing_command},
     {"photo-worker", "reads a photo, writes it anew; started by serve", [](const std::vector<std::string>&) { return klinker::photo::worker_main(); }},
     {"states", "prints docs/states.md",
      [](const std::vector<std::string>&) { return std::fputs(klinker::workflow::states_as_markdown().c_str(), stdout) < 0 ? 1 : 0; }},

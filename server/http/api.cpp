@@ -62,6 +62,8 @@ constexpr Endpoint table[] = {
     {"GET", "/api/v1/reports", list_reports, Kind::api},
     {"GET", "/api/v1/reports/{number}", get_report, Kind::api},
     {"PATCH", "/api/v1/reports/{number}/state", patch_state, Kind::api, Takes::json, small_body},
+    {"PATCH", "/api/v1/reports/{number}/category", patch_category, Kind::api, Takes::json, small_body},
+    {"PATCH", "/api/v1/reports/{number}/department", patch_department, Kind::api, Takes::json, small_body},
     {"PUT", "/api/v1/reports/{number}/photos/{n}", put_photo, Kind::api, Takes::photo, photo_body},
     {"GET", "/api/v1/nearby", get_nearby, Kind::api},
     {"GET", "/api/v1/addresses", get_addresses, Kind::api},

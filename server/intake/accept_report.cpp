@@ -7,6 +7,8 @@
 #include "server/store/shown.hpp"
 #include "server/store/signals.hpp"
 #include "server/store/submissions.hpp"
+#include "shared/base/text.hpp"
+#include "shared/routing/explain.hpp"
 
 namespace klinker::intake {
 
@@ -31,14 +33,20 @@ store::StoredReport report_of(const Assessment& assessment, const Arrival& arriv
   report.category = assessment.category->code;
   report.department = assessment.department;
   report.rule = assessment.rule;
-  if (assessment.area != nullptr) report.area = assessment.area->code;
+  if (assessment.area != nullptr) {
+    report.area = assessment.area->code;
+    report.area_year = assessment.area->year;
+  }
   report.state = assessment.first_state;
   report.point = assessment.draft.place.point;
   report.received = report.updated = arrival.received;
+  report.handling = assessment.handling;
   report.promised_until = assessment.promised_until;
+  report.priority_points = assessment.priority.points;
+  report.priority_factors = assessment.priority.factors;
   report.certainty_permille = assessment.certainty_permille;
   report.is_example = arrival.origin == Arrival::Origin::example;
-  report.history.push_back({arrival.received, Actor::intake, report.state, std::nullopt, ""});
+  report.history.push_back({arrival.received, Actor::intake, report.state, std::nullopt, "", HistoryLine::About::state});
   stored.shown = store::shown_point(report, catalogue);
   return stored;
 }
@@ -66,10 +74,21 @@ store::Signal signal_of(const Assessment& assessment, const Arrival& arrival, co
   return signal;
 }
 
-store::Assignment assignment_of(const store::StoredReport& stored, const Catalogue& catalogue) {
-  const Report& report = stored.report;
-  return {report.received, Actor::intake,  report.department,         report.rule,
-          report.category, report.area,    report.certainty_permille, catalogue.version};
+store::Assignment assignment_of(const Assessment& assessment, const Report& report, const Catalogue& catalogue) {
+  store::Assignment assignment;
+  assignment.at = report.received;
+  assignment.department = report.department;
+  assignment.rule = report.rule;
+  assignment.category = report.category;
+  assignment.area = report.area;
+  assignment.area_year = report.area_year;
+  assignment.certainty_permille = report.certainty_permille;
+  assignment.catalogue_version = catalogue.version;
+  const std::string folded = fold(assessment.draft.text);
+  routing::Trace trace = routing::trace(facts_of(assessment, folded, report.received, catalogue), catalogue);
+  assignment.inputs = std::move(trace.inputs);
+  assignment.lost = std::move(trace.lost);
+  return assignment;
 }
 
 wire::Receipt receipt_of(const Report& report, const store::Signal& signal, const Catalogue& catalogue) {
@@ -82,10 +101,12 @@ wire::Receipt receipt_of(const Report& report, const store::Signal& signal, cons
   receipt.promised_until = report.promised_until;
   if (const Department* department = catalogue.find_department(report.department))
     receipt.department_name = department->name.in(signal.language);
-  if (const Category* category = catalogue.find_category(report.category)) {
-    receipt.category_name = category->name.in(signal.language);
-    if (const Handling* handling = catalogue.find_handling(category->handling)) receipt.promise_text = handling->text.in(signal.language);
-  }
+  const Category* category = catalogue.find_category(report.category);
+  if (category != nullptr) receipt.category_name = category->name.in(signal.language);
+  // A report of before promises were kept by name has that of its category.
+  const Handling* handling = catalogue.find_handling(report.handling);
+  if (handling == nullptr && category != nullptr) handling = catalogue.find_handling(category->handling);
+  if (handling != nullptr) receipt.promise_text = handling->text.in(signal.language);
   return receipt;
 }
 
@@ -123,14 +144,14 @@ Result<Assessment> assess_arrival(const Arrival& arrival, const Catalogue& catal
 
 /// What the writer's thread does for one arrival: only rows, everything else was worked out before.
 Result<Accepted> write_arrival(store::Transaction& transaction, const Arrival& arrival, store::StoredReport stored, store::Signal signal,
-                               const Catalogue& catalogue) {
+                               const store::Assignment& assignment, const Catalogue& catalogue) {
   const MunicipalityCode& town = catalogue.municipality.code;
   if (const auto first = store::find_submission(transaction.sql(), town, arrival.draft.key)) return repeated(*first, arrival);
   if (signal.joined) {
     TRY(stored, find_joined(transaction.sql(), arrival.draft.joins, catalogue));
     store::add_to_signals(transaction, stored, arrival.received);
   } else {
-    store::add_report(transaction, stored, catalogue.municipality.number_prefix, assignment_of(stored, catalogue));
+    store::add_report(transaction, stored, catalogue.municipality.number_prefix, assignment);
   }
   signal.report = stored.serial;
   store::add_signal(transaction, signal);
@@ -159,8 +180,9 @@ Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogu
   }
   const store::StoredReport stored = report_of(*assessment, arrival, catalogue);
   const store::Signal signal = signal_of(*assessment, arrival, catalogue);
+  const store::Assignment assignment = assignment_of(*assessment, stored.report, catalogue);
   try {
-    return store.write([&](store::Transaction& transaction) { return write_arrival(transaction, arrival, stored, signal, catalogue); });
+    return store.write([&](store::Transaction& transaction) { return write_arrival(transaction, arrival, stored, signal, assignment, catalogue); });
   } catch (const store::StoreFault&) {
     if (const auto first = find_first()) return repeated(*first, arrival);
     throw;
@@ -169,7 +191,9 @@ Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogu
 
 Result<Accepted> accept_within(store::Transaction& transaction, const Arrival& arrival, const Catalogue& catalogue) {
   TRY(const Assessment assessment, assess_arrival(arrival, catalogue));
-  return write_arrival(transaction, arrival, report_of(assessment, arrival, catalogue), signal_of(assessment, arrival, catalogue), catalogue);
+  const store::StoredReport stored = report_of(assessment, arrival, catalogue);
+  return write_arrival(transaction, arrival, stored, signal_of(assessment, arrival, catalogue),
+                       assignment_of(assessment, stored.report, catalogue), catalogue);
 }
 
 }  // namespace klinker::intake

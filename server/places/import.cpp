@@ -63,8 +63,9 @@ Result<Lines> import_areas(const ImportOrder& order, const fs::path& folder, con
     for (Error& error : errors) error.where = order.file.string() + error.where;
     return errors;
   }
-  TRY(const Catalogue after, catalogue_with(folder, config.var, imported->geojson));
   const fs::path target = config.var / order.municipality.text() / "areas.geojson";
+  imported->geojson = content::with_other_kinds(imported->geojson, read_whole_file(target).value_or(""), order.kind);
+  TRY(const Catalogue after, catalogue_with(folder, config.var, imported->geojson));
   if (!replace_file(target, imported->geojson)) return Error{"unwritable", target.string(), "this file could not be written"};
   Lines lines{target.string() + ": " + std::to_string(imported->areas) + " areas of " + std::to_string(imported->points) +
               " points, code from \"" + imported->code_property + "\", name from \"" + imported->name_property + "\""};

@@ -19,9 +19,24 @@ std::int64_t total_of(Connection& sql, const QueueFilter& filter) {
   return total;
 }
 
+bool is_by_priority(const QueueFilter& filter) { return filter.state == "open" && filter.by_priority.has_value(); }
+
+/// What workflow::priority_now() adds up, in SQL; the points are the municipality's own, `:near` is when a deadline counts as near.
+std::string points_now(const PriorityScheme& scheme) {
+  const std::string each = std::to_string(scheme.points_per_co_reporter), most = std::to_string(scheme.most_for_co_reporters);
+  const std::string others = "(signals - 1) * " + each;
+  return "priority_points + CASE WHEN " + others + " > " + most + " THEN " + most + " ELSE " + others +
+         " END + CASE WHEN promised_until <= :near AND state <> '" + code_of(State::awaiting_reporter) + "' THEN " +
+         std::to_string(scheme.points_for_deadline) + " ELSE 0 END";
+}
+
+std::int64_t near_of(const PriorityOrder& order) { return order.now.ms + order.scheme->deadline_days * 24 * 3600 * std::int64_t{1000}; }
+
 std::string query_of(const QueueFilter& filter) {
   std::string query = std::string("SELECT ") + report_columns + " FROM report WHERE municipality = :municipality";
   if (!filter.department.is_empty()) query += " AND department = :department";
+  if (is_by_priority(filter))
+    return query + " AND is_open = 1 ORDER BY " + points_now(*filter.by_priority->scheme) + " DESC, promised_until, serial LIMIT :page_size OFFSET :skipped";
   if (filter.state == "open") return query + " AND is_open = 1 ORDER BY promised_until, serial LIMIT :page_size OFFSET :skipped";
   if (!filter.state.empty()) query += " AND state = :state";
   return query + (filter.state.empty() ? " ORDER BY serial DESC" : " ORDER BY received DESC") + " LIMIT :page_size OFFSET :skipped";
@@ -37,6 +52,10 @@ Queue queue(Connection& sql, const QueueFilter& filter, int page, int page_size)
   const std::string& town = filter.municipality.text();
   const bool has_state = !filter.state.empty() && filter.state != "open";
   const auto ask = [&]() -> Rows {
+    if (is_by_priority(filter) && !filter.department.is_empty())
+      return sql.ask(query, {{":municipality", town}, {":department", filter.department.text()}, {":near", near_of(*filter.by_priority)}, {":page_size", page_size}, {":skipped", skipped}});
+    if (is_by_priority(filter))
+      return sql.ask(query, {{":municipality", town}, {":near", near_of(*filter.by_priority)}, {":page_size", page_size}, {":skipped", skipped}});
     if (!filter.department.is_empty() && has_state)
       return sql.ask(query, {{":municipality", town}, {":department", filter.department.text()}, {":state", filter.state}, {":page_size", page_size}, {":skipped", skipped}});
     if (!filter.department.is_empty())

@@ -10,21 +10,28 @@ Actor actor_of(const std::string& code) {
   return Actor::intake;
 }
 
+HistoryLine::About about_of(const std::string& code) {
+  for (const auto about : {HistoryLine::About::place, HistoryLine::About::category, HistoryLine::About::department})
+    if (code == code_of(about)) return about;
+  return HistoryLine::About::state;
+}
+
 }  // namespace
 
 void add_history(Transaction& transaction, const MunicipalityCode& municipality, Serial serial, int position, const HistoryLine& line) {
   const std::optional<std::string> outcome = line.outcome ? std::optional<std::string>(code_of(*line.outcome)) : std::nullopt;
   transaction.sql().run(
-      "INSERT INTO history (municipality, serial, position, at, actor, state, outcome, note) "
-      "VALUES (:municipality, :serial, :position, :at, :actor, :state, :outcome, :note)",
+      "INSERT INTO history (municipality, serial, position, at, actor, state, outcome, note, about) "
+      "VALUES (:municipality, :serial, :position, :at, :actor, :state, :outcome, :note, :about)",
       {{":municipality", municipality.text()}, {":serial", serial}, {":position", position}, {":at", line.at.ms},
-       {":actor", code_of(line.by)}, {":state", code_of(line.state)}, {":outcome", outcome}, {":note", line.note}});
+       {":actor", code_of(line.by)}, {":state", code_of(line.state)}, {":outcome", outcome}, {":note", line.note},
+       {":about", code_of(line.about)}});
 }
 
 std::vector<HistoryLine> history_of(Connection& sql, const MunicipalityCode& municipality, Serial serial) {
   std::vector<HistoryLine> lines;
   Rows rows = sql.ask(
-      "SELECT at, actor, state, outcome, note FROM history WHERE municipality = :municipality AND serial = :serial ORDER BY position",
+      "SELECT at, actor, state, outcome, note, about FROM history WHERE municipality = :municipality AND serial = :serial ORDER BY position",
       {{":municipality", municipality.text()}, {":serial", serial}});
   while (rows.next()) {
     HistoryLine line;
@@ -33,6 +40,7 @@ std::vector<HistoryLine> history_of(Connection& sql, const MunicipalityCode& mun
     line.state = state(rows.text(2)).value_or(State::submitted);
     if (!rows.is_null(3)) line.outcome = outcome(rows.text(3));
     line.note = rows.text(4);
+    line.about = about_of(rows.text(5));
     lines.push_back(std::move(line));
   }
   return lines;

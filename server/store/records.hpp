@@ -46,6 +46,10 @@ struct StoredReport {
   std::optional<Location> shown;
 };
 
+/// Who chose the department: the rules, a person, or the count of those who passed it on.
+enum class How { rule, person, coordinator };
+[[nodiscard]] const char* code_of(How how);
+
 struct Assignment {
   Instant at;
   Actor by = Actor::intake;
@@ -55,6 +59,20 @@ struct Assignment {
   AreaCode area;
   int certainty_permille = 0;
   std::string catalogue_version;
+  int area_year = 0;
+  How how = How::rule;
+  std::string inputs;  ///< routing::Trace, as it was decided; empty when no rule was asked
+  std::string lost;
+  std::string reason;  ///< of a person, for the next department; never for the reporter
 };
+
+/// A promise that was worked out again.
+struct PromiseChange {
+  enum class Why { category, answered } why = Why::category;  ///< the category was corrected, or the reporter answered
+  Instant at;
+  HandlingCode old_handling, new_handling;
+  Instant old_until, new_until;
+};
+[[nodiscard]] const char* code_of(PromiseChange::Why why);
 
 }  // namespace klinker::store

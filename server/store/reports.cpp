@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "server/store/assignments.hpp"
 #include "server/store/grid.hpp"
 #include "server/store/history.hpp"
 #include "server/store/map_cells.hpp"
@@ -53,16 +54,6 @@ std::optional<Location> location_of(const Rows& row, int lat, int lon) {
   return point ? std::optional<Location>(*point) : std::nullopt;
 }
 
-void write_assignment(Transaction& transaction, const MunicipalityCode& municipality, Serial serial, int position, const Assignment& assignment) {
-  transaction.sql().run(
-      "INSERT INTO assignment (municipality, serial, position, at, actor, department, rule, category, area, certainty_permille, catalogue_version) "
-      "VALUES (:municipality, :serial, :position, :at, :actor, :department, :rule, :category, :area, :certainty_permille, :catalogue_version)",
-      {{":municipality", municipality.text()}, {":serial", serial}, {":position", position}, {":at", assignment.at.ms},
-       {":actor", code_of(assignment.by)}, {":department", assignment.department.text()}, {":rule", assignment.rule.text()},
-       {":category", assignment.category.text()}, {":area", assignment.area.text()}, {":certainty_permille", assignment.certainty_permille},
-       {":catalogue_version", assignment.catalogue_version}});
-}
-
 }  // namespace
 
 void add_report(Transaction& transaction, StoredReport& stored, const std::string& prefix, const Assignment& assignment) {
@@ -73,10 +64,11 @@ void add_report(Transaction& transaction, StoredReport& stored, const std::strin
   const auto outcome = outcome_of(report);
   transaction.sql().run(
       "INSERT INTO report (municipality, serial, number, category, department, rule, area, state, outcome, is_open, lat_e7, lon_e7, is_public, "
-      "shown_lat_e7, shown_lon_e7, grid_x, grid_y, rd_x, rd_y, received, updated, closed, promised_until, certainty_permille, signals, is_example) "
+      "shown_lat_e7, shown_lon_e7, grid_x, grid_y, rd_x, rd_y, received, updated, closed, promised_until, certainty_permille, signals, is_example, "
+      "handling, area_year, priority_points, priority_factors, department_changes) "
       "VALUES (:municipality, :serial, :number, :category, :department, :rule, :area, :state, :outcome, :is_open, :lat_e7, :lon_e7, :is_public, "
       ":shown_lat_e7, :shown_lon_e7, :grid_x, :grid_y, :rd_x, :rd_y, :received, :updated, :closed, :promised_until, :certainty_permille, :signals, "
-      ":is_example)",
+      ":is_example, :handling, :area_year, :priority_points, :priority_factors, :department_changes)",
       {{":municipality", report.municipality.text()}, {":serial", stored.serial}, {":number", report.number.text()},
        {":category", report.category.text()}, {":department", report.department.text()}, {":rule", report.rule.text()},
        {":area", report.area.text()}, {":state", code_of(report.state)}, {":outcome", outcome}, {":is_open", report.state != State::closed ? 1 : 0},
@@ -84,10 +76,12 @@ void add_report(Transaction& transaction, StoredReport& stored, const std::strin
        {":shown_lon_e7", shown.lon_e7}, {":grid_x", shown.grid_x}, {":grid_y", shown.grid_y}, {":rd_x", shown.rd_x}, {":rd_y", shown.rd_y},
        {":received", report.received.ms}, {":updated", report.updated.ms}, {":closed", closed_of(report)},
        {":promised_until", report.promised_until.ms}, {":certainty_permille", report.certainty_permille}, {":signals", report.signals},
-       {":is_example", report.is_example ? 1 : 0}});
+       {":is_example", report.is_example ? 1 : 0}, {":handling", report.handling.text()}, {":area_year", report.area_year},
+       {":priority_points", report.priority_points}, {":priority_factors", report.priority_factors},
+       {":department_changes", report.department_changes}});
   int position = 0;
   for (const HistoryLine& line : report.history) add_history(transaction, report.municipality, stored.serial, ++position, line);
-  write_assignment(transaction, report.municipality, stored.serial, 1, assignment);
+  add_first_assignment(transaction, report.municipality, stored.serial, assignment);
   count_report(transaction, stored, Count::in);
 }
 
@@ -112,6 +106,11 @@ StoredReport report_of(const Rows& row, const MunicipalityCode& municipality) {
   report.certainty_permille = row.small(16);
   report.signals = row.small(17);
   report.is_example = row.truth(18);
+  report.handling = HandlingCode(row.text(19));
+  report.area_year = row.small(20);
+  report.priority_points = row.small(21);
+  report.priority_factors = row.text(22);
+  report.department_changes = row.small(23);
   return stored;
 }
 
@@ -157,14 +156,18 @@ void write_report(Transaction& transaction, const StoredReport& before, const St
   transaction.sql().run(
       "UPDATE report SET category = :category, department = :department, rule = :rule, area = :area, state = :state, outcome = :outcome, "
       "is_open = :is_open, lat_e7 = :lat_e7, lon_e7 = :lon_e7, is_public = :is_public, shown_lat_e7 = :shown_lat_e7, shown_lon_e7 = :shown_lon_e7, "
-      "grid_x = :grid_x, grid_y = :grid_y, rd_x = :rd_x, rd_y = :rd_y, updated = :updated, closed = :closed, promised_until = :promised_until "
+      "grid_x = :grid_x, grid_y = :grid_y, rd_x = :rd_x, rd_y = :rd_y, updated = :updated, closed = :closed, promised_until = :promised_until, "
+      "certainty_permille = :certainty_permille, handling = :handling, area_year = :area_year, priority_points = :priority_points, "
+      "priority_factors = :priority_factors, department_changes = :department_changes "
       "WHERE municipality = :municipality AND serial = :serial",
       {{":municipality", report.municipality.text()}, {":serial", after.serial}, {":category", report.category.text()},
        {":department", report.department.text()}, {":rule", report.rule.text()}, {":area", report.area.text()}, {":state", code_of(report.state)},
        {":outcome", outcome}, {":is_open", report.state != State::closed ? 1 : 0}, {":lat_e7", lat_of(report)},
        {":lon_e7", lon_of(report)}, {":is_public", after.shown ? 1 : 0}, {":shown_lat_e7", shown.lat_e7}, {":shown_lon_e7", shown.lon_e7},
        {":grid_x", shown.grid_x}, {":grid_y", shown.grid_y}, {":rd_x", shown.rd_x}, {":rd_y", shown.rd_y}, {":updated", report.updated.ms},
-       {":closed", closed_of(report)}, {":promised_until", report.promised_until.ms}});
+       {":closed", closed_of(report)}, {":promised_until", report.promised_until.ms}, {":certainty_permille", report.certainty_permille},
+       {":handling", report.handling.text()}, {":area_year", report.area_year}, {":priority_points", report.priority_points},
+       {":priority_factors", report.priority_factors}, {":department_changes", report.department_changes}});
   count_report(transaction, after, Count::in);
 }
 
@@ -184,34 +187,6 @@ void add_to_signals(Transaction& transaction, const StoredReport& stored, Instan
   transaction.sql().run(
       "UPDATE report SET signals = signals + 1, updated = :updated WHERE municipality = :municipality AND serial = :serial",
       {{":updated", now.ms}, {":municipality", stored.report.municipality.text()}, {":serial", stored.serial}});
-}
-
-void add_assignment(Transaction& transaction, const MunicipalityCode& municipality, Serial serial, const Assignment& assignment) {
-  int position = 1;
-  {
-    Rows rows = transaction.sql().ask(
-        "SELECT COALESCE(MAX(position), 0) FROM assignment WHERE municipality = :municipality AND serial = :serial",
-        {{":municipality", municipality.text()}, {":serial", serial}});
-    if (rows.next()) position = rows.small(0) + 1;
-  }
-  write_assignment(transaction, municipality, serial, position, assignment);
-}
-
-std::optional<Assignment> last_assignment(Connection& sql, const MunicipalityCode& municipality, Serial serial) {
-  Rows rows = sql.ask(
-      "SELECT at, department, rule, category, area, certainty_permille, catalogue_version FROM assignment "
-      "WHERE municipality = :municipality AND serial = :serial ORDER BY position DESC LIMIT 1",
-      {{":municipality", municipality.text()}, {":serial", serial}});
-  if (!rows.next()) return std::nullopt;
-  Assignment last;
-  last.at = Instant{rows.integer(0)};
-  last.department = DepartmentCode(rows.text(1));
-  last.rule = RuleCode(rows.text(2));
-  last.category = CategoryCode(rows.text(3));
-  last.area = AreaCode(rows.text(4));
-  last.certainty_permille = rows.small(5);
-  last.catalogue_version = rows.text(6);
-  return last;
 }
 
 std::int64_t count_reports(Connection& sql, const MunicipalityCode& municipality) {
@@ -237,7 +212,7 @@ std::int64_t remove_examples(Transaction& transaction, const MunicipalityCode& m
            "DELETE FROM signal_contact WHERE municipality = :municipality AND signal IN "
            "(SELECT s.signal FROM signal s JOIN report r ON r.municipality = s.municipality AND r.serial = s.serial WHERE r.municipality = :municipality AND r.is_example = 1)"})
     sql.run(remove, {{":municipality", town}});
-  for (const std::string table : {"signal", "submission", "history", "assignment", "task", "photo", "outbox"})
+  for (const std::string table : {"signal", "submission", "history", "assignment", "promise_change", "task", "photo", "outbox"})
     sql.run("DELETE FROM " + table + " WHERE municipality = :municipality AND serial IN "
             "(SELECT serial FROM report WHERE municipality = :municipality AND is_example = 1)",
             {{":municipality", town}});

@@ -28,8 +28,6 @@ void change_report(Transaction& transaction, const StoredReport& before, StoredR
 void show_report(Transaction& transaction, const StoredReport& before, const StoredReport& after);
 /// One more signal describes it.
 void add_to_signals(Transaction& transaction, const StoredReport& stored, Instant now);
-void add_assignment(Transaction& transaction, const MunicipalityCode& municipality, Serial serial, const Assignment& assignment);
-[[nodiscard]] std::optional<Assignment> last_assignment(Connection& sql, const MunicipalityCode& municipality, Serial serial);
 
 /// Removes every example of the municipality with all that hangs on it; returns how many reports. Photos' files are the caller's.
 [[nodiscard]] std::int64_t remove_examples(Transaction& transaction, const MunicipalityCode& municipality);
@@ -38,7 +36,7 @@ void add_assignment(Transaction& transaction, const MunicipalityCode& municipali
 /// Columns of a report in the order that report_of() reads them.
 inline constexpr const char* report_columns =
     "serial, number, category, department, rule, area, state, outcome, lat_e7, lon_e7, shown_lat_e7, shown_lon_e7, received, updated, "
-    "closed, promised_until, certainty_permille, signals, is_example";
+    "closed, promised_until, certainty_permille, signals, is_example, handling, area_year, priority_points, priority_factors, department_changes";
 /// The current row, without history.
 [[nodiscard]] StoredReport report_of(const Rows& row, const MunicipalityCode& municipality);
 

@@ -1,52 +1,12 @@
 #include "server/workflow/move_report.hpp"
 
-#include "server/store/outbox.hpp"
-#include "server/store/reports.hpp"
-#include "server/store/shown.hpp"
-#include "server/store/signals.hpp"
+#include "server/workflow/change.hpp"
+#include "server/workflow/known_facts.hpp"
 #include "shared/base/text.hpp"
 #include "shared/routing/route.hpp"
+#include "shared/workflow/pauses.hpp"
 
 namespace klinker::workflow {
-
-namespace {
-
-Result<store::StoredReport> find_to_change(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue) {
-  auto found = store::find_report(sql, catalogue.municipality.code, number);
-  if (!found) return Error{"unknown", "", "there is no such report here"};
-  return *std::move(found);
-}
-
-store::StoredReport change(store::Transaction& transaction, const store::StoredReport& before, store::StoredReport after, const HistoryLine& line,
-                           const Catalogue& catalogue) {
-  after.shown = store::shown_point(after.report, catalogue);
-  store::change_report(transaction, before, after, line);
-  if (!after.report.is_example)
-    store::add_news_for_reporters(transaction, after.report.municipality, after.serial, store::About::moved, after.report.state, line.at);
-  after.report.updated = line.at;
-  after.report.history.push_back(line);
-  return after;
-}
-
-/// Routes again with what the signals of the report tell, as intake did.
-routing::Route route_again(store::Connection& sql, const store::StoredReport& stored, const Area* area, const Catalogue& catalogue) {
-  const auto signals = store::signals_of(sql, stored.report.municipality, stored.serial);
-  Answers answers;
-  std::string folded;
-  if (!signals.empty()) {
-    folded = fold(signals.front().text);
-    for (const intake::KeptAnswer& kept : signals.front().answers) answers[kept.question] = kept.answer;
-  }
-  Facts facts;
-  facts.category = stored.report.category;
-  if (const Category* category = catalogue.find_category(stored.report.category)) facts.main_category = category->parent;
-  facts.answers = &answers;
-  facts.folded_text = folded;
-  if (area != nullptr) facts.area = area->code;
-  return routing::route(facts, catalogue);
-}
-
-}  // namespace
 
 Result<store::StoredReport> move_within(store::Transaction& transaction, const ReportNumber& number, const Move& move, const Catalogue& catalogue,
                                         Instant now) {
@@ -58,7 +18,9 @@ Result<store::StoredReport> move_within(store::Transaction& transaction, const R
   after.report.state = move.to;
   after.report.outcome = move.to == State::closed ? move.outcome : std::nullopt;
   after.report.closed = move.to == State::closed ? std::optional<Instant>(now) : std::nullopt;
-  return change(transaction, before, after, {now, Actor::handler, move.to, after.report.outcome, tidy(move.note)}, catalogue);
+  if (does_clock_stand_still(before.report.state) && move.to != State::closed)
+    promise_again(transaction, after, handling_of(after.report, catalogue), store::PromiseChange::Why::answered, catalogue, now);
+  return change(transaction, before, after, {now, Actor::handler, move.to, after.report.outcome, tidy(move.note), HistoryLine::About::state}, catalogue);
 }
 
 Result<store::StoredReport> move_report(const ReportNumber& number, const Move& move, const Catalogue& catalogue, store::Store& store, Instant now) {
@@ -75,14 +37,10 @@ Result<store::StoredReport> place_report(const ReportNumber& number, const Locat
     after.report.point = point;
     const Area* area = routing::find_area(point, catalogue);
     after.report.area = area != nullptr ? area->code : AreaCode();
-    const routing::Route route = route_again(transaction.sql(), before, area, catalogue);
-    after.report.department = route.department;
-    after.report.rule = route.rule;
+    after.report.area_year = area != nullptr ? area->year : 0;
     if (before.report.state == State::locating) after.report.state = State::submitted;
-    store::add_assignment(transaction, after.report.municipality, after.serial,
-                          {now, Actor::handler, route.department, route.rule, after.report.category, after.report.area,
-                           after.report.certainty_permille, catalogue.version});
-    return change(transaction, before, after, {now, Actor::handler, after.report.state, std::nullopt, ""}, catalogue);
+    route_again(transaction, before, after, KnownFacts(transaction.sql(), after, catalogue), catalogue, now);
+    return change(transaction, before, after, {now, Actor::handler, after.report.state, std::nullopt, "", HistoryLine::About::place}, catalogue);
   });
 }
 

@@ -49,4 +49,23 @@ bool holds(const Area& area, const Location& point) {
   return false;
 }
 
+std::vector<AreaCode> areas_of_other_kinds(const std::vector<Area>& areas, const Area& first, const Location& point) {
+  std::vector<AreaCode> found;
+  std::vector<const std::string*> kinds{&first.kind};
+  for (const Area& area : areas) {
+    bool is_known = false;
+    for (const std::string* kind : kinds) is_known = is_known || *kind == area.kind;
+    if (is_known || !holds(area, point)) continue;
+    found.push_back(area.code);
+    kinds.push_back(&area.kind);
+  }
+  return found;
+}
+
+const Area* first_that_holds(const std::vector<Area>& areas, const Location& point) {
+  for (const Area& area : areas)
+    if (holds(area, point)) return &area;
+  return nullptr;
+}
+
 }  // namespace klinker::content

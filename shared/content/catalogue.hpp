@@ -123,6 +123,17 @@ struct Area {
   std::int32_t south_e7 = 0, west_e7 = 0, north_e7 = 0, east_e7 = 0;  ///< bounding box, filled by the loader
 };
 
+/// The box around all areas in equal cells, each with the one area that holds all of it, so that most places are found without looking at a
+/// border. Made by content::grid_of(); empty on a phone, which looks up one place at a time.
+struct AreaGrid {
+  static constexpr std::int64_t width = 256;
+  static constexpr std::uint16_t none = 0xFFFF;     ///< no area at all
+  static constexpr std::uint16_t several = 0xFFFE;  ///< a border passes through: look closely
+  std::int32_t south_e7 = 0, west_e7 = 0, north_e7 = 0, east_e7 = 0;
+  std::int64_t cell_lat_e7 = 1, cell_lon_e7 = 1;
+  std::vector<std::uint16_t> cells;                 ///< rows from the south; an index into Catalogue::areas, `none` or `several`
+};
+
 struct Calendar {
   std::vector<int> working_weekdays;     ///< ISO, usually 1–5
   bool has_dutch_public_holidays = true; ///< see workflow/calendar.hpp
@@ -180,6 +191,7 @@ struct Catalogue {
   std::vector<Handling> handlings;
   PriorityScheme priority;
   std::vector<Area> areas;
+  AreaGrid area_grid;
   Calendar calendar;
   Texts texts;
 

@@ -31,6 +31,14 @@ bool fits_answer(const Condition& condition, const Facts& facts) {
   return false;
 }
 
+bool is_in(const AreaCode& area, const Facts& facts) {
+  if (area.is_empty()) return false;
+  if (area == facts.area) return true;
+  for (const AreaCode& wider : facts.wider_areas)
+    if (area == wider) return true;
+  return false;
+}
+
 bool has_day(const WeekTime& period, int day) {
   if (period.days.empty()) return true;
   for (const int each : period.days)
@@ -87,7 +95,7 @@ bool fits(const Condition& condition, const Facts& facts) {
       return false;
     case Condition::Kind::area:
       for (const AreaCode& area : condition.areas)
-        if (!facts.area.is_empty() && area == facts.area) return true;
+        if (is_in(area, facts)) return true;
       return false;
     case Condition::Kind::time: return facts.received && holds(condition.time, *facts.received);
     case Condition::Kind::priority:

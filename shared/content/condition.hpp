@@ -46,6 +46,7 @@ struct Facts {
   const Answers* answers = nullptr;
   std::string_view folded_text;
   AreaCode area;
+  std::vector<AreaCode> wider_areas;  ///< those of other kinds that hold the place too: the district of a neighbourhood
   std::optional<LocalTime> received;  ///< rules only; none: no time fits
   LevelCode priority;                 ///< rules only; empty: no level fits
 };

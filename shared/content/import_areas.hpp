@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.hpp"
 #include "shared/content/catalogue.hpp"
@@ -34,5 +35,9 @@ struct ImportedAreas {
 /// after `#`: `syntax`, `format` (shape, code, another projection than WGS84, a ring that is not closed), `required` (no such property),
 /// `range` (no place on earth), `outside` (not this municipality).
 [[nodiscard]] Result<ImportedAreas> import_areas(std::string_view geojson, const Municipality& municipality, const AreaMapping& mapping);
+
+/// `fresh` and what an earlier import left of other kinds, the finer kind first, so that a report is kept with its neighbourhood. Both as
+/// import_areas() writes them.
+[[nodiscard]] std::string with_other_kinds(const std::string& fresh, std::string_view earlier, const std::string& kind);
 
 }  // namespace klinker::content

@@ -1,5 +1,6 @@
 #include "shared/content/load_catalogue.hpp"
 
+#include "shared/content/area.hpp"
 #include "shared/content/check_catalogue.hpp"
 
 namespace klinker {
@@ -57,6 +58,7 @@ Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& v
   content::check_file_names(parsed, catalogue, reading.faults);
   if (!reading.faults.empty()) return told_once(reading.faults);
   content::arrange(catalogue);
+  catalogue.area_grid = content::grid_of(catalogue.areas);
   return catalogue;
 }
 

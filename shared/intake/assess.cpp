@@ -171,31 +171,36 @@ void check_envelope(Desk& desk) {
   if (!is_number_shaped) desk.refuse("format", "/joins", "not a report number");
 }
 
-Facts facts_of(const Assessment& assessment, std::string_view folded) {
-  Facts facts;
-  facts.category = assessment.category->code;
-  facts.main_category = assessment.category->parent;
-  facts.answers = &assessment.draft.answers;
-  facts.folded_text = folded;
-  if (assessment.area != nullptr) facts.area = assessment.area->code;
-  return facts;
-}
-
 void route_and_promise(Desk& desk, Instant received) {
   Assessment& assessment = desk.assessment;
   const std::string folded = fold(desk.draft().text);
-  const Facts facts = facts_of(assessment, folded);
+  Facts facts = facts_of(assessment, folded, received, desk.catalogue);
   for (const Notice& notice : desk.catalogue.notices)
     if (notice.blocks && fits(notice.when, facts)) desk.refuse("not-ours", "/answers", notice.code.c_str());
+  assessment.priority = workflow::priority_at_receipt(facts, desk.catalogue);
+  if (assessment.priority.level != nullptr) facts.priority = assessment.priority.level->code;
   const routing::Route route = routing::route(facts, desk.catalogue);
   assessment.department = route.department;
   assessment.rule = route.rule;
-  const Handling* handling = desk.catalogue.find_handling(assessment.category->handling);
+  const Handling* handling = workflow::handling_for(*assessment.category, assessment.priority.level, desk.catalogue);
+  if (handling != nullptr) assessment.handling = handling->code;
   assessment.promised_until = handling == nullptr ? received : workflow::promised_until(received, *handling, desk.catalogue.calendar);
   assessment.first_state = desk.draft().place.point ? State::submitted : State::locating;
 }
 
 }  // namespace
+
+Facts facts_of(const Assessment& assessment, std::string_view folded, Instant received, const Catalogue& catalogue) {
+  Facts facts;
+  facts.category = assessment.category->code;
+  facts.main_category = assessment.category->parent;
+  facts.answers = &assessment.draft.answers;
+  facts.folded_text = folded;
+  routing::put_in_area(facts, assessment.area, assessment.draft.place.point, catalogue);
+  facts.received = amsterdam_time(received);
+  if (assessment.priority.level != nullptr) facts.priority = assessment.priority.level->code;
+  return facts;
+}
 
 Result<Assessment> assess(const ReportDraft& draft, const Catalogue& catalogue, Instant received, CatalogueAge age) {
   Assessment assessment;

@@ -9,6 +9,7 @@
 #include "shared/content/catalogue.hpp"
 #include "shared/model/draft.hpp"
 #include "shared/model/state.hpp"
+#include "shared/workflow/priority.hpp"
 
 namespace klinker::intake {
 
@@ -32,6 +33,8 @@ struct Assessment {
   const Area* area = nullptr;   ///< may be null
   DepartmentCode department;
   RuleCode rule;
+  workflow::ReceiptPriority priority;
+  HandlingCode handling;            ///< the promise that was given
   Instant promised_until;
   State first_state = State::submitted;  ///< or locating, when there is no point
   std::vector<KeptAnswer> answers;
@@ -43,6 +46,9 @@ struct Assessment {
 /// `catalogue_is_current`: false when the draft was made with an older version; then unknown codes are kept as text instead of refused.
 enum class CatalogueAge { current, older };
 [[nodiscard]] Result<Assessment> assess(const ReportDraft& draft, const Catalogue& catalogue, Instant received, CatalogueAge age);
+
+/// What rules look at. `folded` is fold(draft.text) and must outlive the facts, as `assessment` must.
+[[nodiscard]] Facts facts_of(const Assessment& assessment, std::string_view folded, Instant received, const Catalogue& catalogue);
 
 /// Questions that apply now, in the order of the content. Answers to others do not count and are ignored by conditions too.
 [[nodiscard]] std::vector<const Question*> open_questions(const ReportDraft& draft, const CategoryCode& category, const Area* area,

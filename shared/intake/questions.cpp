@@ -1,5 +1,6 @@
 #include "shared/base/text.hpp"
 #include "shared/intake/assess.hpp"
+#include "shared/routing/route.hpp"
 
 namespace klinker::intake {
 
@@ -13,7 +14,7 @@ std::vector<const Question*> open_questions(const ReportDraft& draft, const Cate
   if (known != nullptr) facts.main_category = known->parent;
   facts.answers = &counting;
   facts.folded_text = folded;
-  if (area != nullptr) facts.area = area->code;
+  routing::put_in_area(facts, area, draft.place.point, catalogue);
   // A question looks only at questions above it, so once down the list is enough.
   std::vector<const Question*> open;
   for (const Question& question : catalogue.questions) {

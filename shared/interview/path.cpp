@@ -100,7 +100,7 @@ std::vector<const Notice*> notices_of(const Session& session, const Catalogue& c
   if (category != nullptr) facts.main_category = category->parent;
   facts.answers = &counting;
   facts.folded_text = folded;
-  if (area != nullptr) facts.area = area->code;
+  routing::put_in_area(facts, area, session.draft.place.point, catalogue);
   std::vector<const Notice*> found;
   for (const Notice& notice : catalogue.notices)
     if (fits(notice.when, facts)) found.push_back(&notice);

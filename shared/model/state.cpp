@@ -8,6 +8,7 @@ const char* code_of(State state) {
     case State::locating: return "locating";
     case State::in_progress: return "in_progress";
     case State::planned: return "planned";
+    case State::awaiting_reporter: return "awaiting_reporter";
     case State::closed: return "closed";
     case State::reopened: return "reopened";
   }

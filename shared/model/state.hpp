@@ -7,9 +7,10 @@
 namespace klinker {
 
 /// `locating` (plaats bepalen): described in words only; a person must place it before it can be shown or worked on.
-enum class State { submitted, locating, in_progress, planned, closed, reopened };
+/// `awaiting_reporter` (reactie gevraagd): the reporter was asked something; the clock of the promise stands still.
+enum class State { submitted, locating, in_progress, planned, awaiting_reporter, closed, reopened };
 inline constexpr State all_states[] = {State::submitted, State::locating, State::in_progress,
-                                       State::planned, State::closed, State::reopened};
+                                       State::planned, State::awaiting_reporter, State::closed, State::reopened};
 
 /// How a closed report ended. Only `solved` counts as solved in any figure.
 enum class Outcome { solved, partly_solved, not_ours, refused, not_found, duplicate, withdrawn };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "shared/page/pages.hpp"
+#include "shared/workflow/priority.hpp"
 
 namespace klinker::page {
 
@@ -12,6 +13,7 @@ struct DeskFilter {
   MunicipalityCode municipality;
   DepartmentCode department;
   std::string state;        ///< code, "open" or empty
+  enum class Order { promise, priority } order = Order::promise;
   int page = 1;
 };
 struct DeskRow {
@@ -23,6 +25,7 @@ struct DeskRow {
   Instant promised_until;
   int signals = 1;
   bool is_example = false;
+  workflow::Priority priority;
 };
 [[nodiscard]] Page desk_queue(const std::vector<DeskRow>& rows, int total, const DeskFilter& filter, const Catalogue& catalogue,
                               const std::vector<const Catalogue*>& towns, const Surroundings& around, Instant now);
@@ -36,9 +39,42 @@ struct DeskSignal {
   Place place;
   std::vector<std::string> photo_urls;
 };
+/// A rule that did not win.
+struct DeskLost {
+  RuleCode rule;
+  DepartmentCode department;
+  std::string why;   ///< the end of a key `desk.lost-…`
+  std::string what;  ///< what it wanted
+};
+
+/// Why a department had the report from then on.
+struct DeskAssignment {
+  Instant at;
+  enum class How { rule, person, coordinator } how = How::rule;
+  DepartmentCode department;
+  RuleCode rule;
+  CategoryCode category;
+  AreaCode area;
+  int area_year = 0;
+  std::string priority;  ///< code of the level at receipt
+  std::vector<std::string> words;
+  std::vector<std::pair<QuestionCode, std::string>> answers;
+  std::vector<DeskLost> lost;
+  std::string reason;    ///< of the person who passed it on
+};
+
+/// A promise that was worked out again.
+struct DeskPromiseChange {
+  Instant at;
+  std::string why;       ///< the end of a key `desk.promise-…`
+  Instant old_until, new_until;
+};
+
 struct DeskReport {
   Report report;
-  std::string rule_explanation;   ///< code of the rule and what it looked at
+  std::vector<DeskAssignment> assignments;  ///< oldest first
+  std::vector<DeskPromiseChange> promise_changes;
+  workflow::Priority priority;
   std::vector<DeskSignal> signals;
   std::string form_token;         ///< against cross-site posts
   std::vector<interview::Fault> faults;
@@ -46,6 +82,7 @@ struct DeskReport {
   std::string typed_state;
   std::string typed_outcome;
   std::string typed_place;        ///< an address or two degrees, as it was typed and not found
+  std::string typed_reason;
 };
 [[nodiscard]] Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surroundings& around, Instant now);
 /// Has a password been tried and refused just now?

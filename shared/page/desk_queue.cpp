@@ -1,7 +1,7 @@
 // The queue as a table: what waits longest is on top, what is late says so in words.
 #include "shared/page/desk.hpp"
 #include "shared/page/list_pages.hpp"
-#include "shared/workflow/transitions.hpp"
+#include "shared/workflow/pauses.hpp"
 
 namespace klinker::page {
 namespace {
@@ -13,6 +13,8 @@ Field filter_field(const char* name, const std::string& label, const std::string
   field.value = value;
   return field;
 }
+
+const char* order_code(DeskFilter::Order order) { return order == DeskFilter::Order::priority ? "priority" : "promise"; }
 
 void write_filter(Sheet& sheet, const DeskFilter& filter, const std::vector<const Catalogue*>& towns) {
   sheet.open("form", "klinker-filter").with("method", "get").with("action", "/desk").with("id", "desk-filter");
@@ -28,13 +30,17 @@ void write_filter(Sheet& sheet, const DeskFilter& filter, const std::vector<cons
   options = {{"", sheet.say("map.state-all"), {}}, {"open", sheet.say("map.state-open"), {}}};
   for (const State state : all_states) options.push_back({code_of(state), sheet.say(std::string("state.") + code_of(state)), {}});
   sheet.select(filter_field("state", sheet.say("report.state"), filter.state), options);
+  if (sheet.catalogue.priority.is_on) {
+    options = {{"promise", sheet.say("desk.sort-promise"), {}}, {"priority", sheet.say("desk.priority"), {}}};
+    sheet.select(filter_field("order", sheet.say("desk.sort"), order_code(filter.order)), options);
+  }
   sheet.open("button", "utrecht-button utrecht-button--secondary-action").with("type", "submit").text(sheet.say("action.show")).close();
   sheet.close();
 }
 
 void write_row(Sheet& sheet, const DeskRow& row, Instant now) {
   const bool is_open = row.state != State::closed;
-  const bool is_late = is_open && row.promised_until < now;
+  const bool is_late = is_open && row.promised_until < now && !workflow::does_clock_stand_still(row.state);
   sheet.open("tr", "utrecht-table__row").flag("data-late", is_late);
   sheet.open("th", "utrecht-table__header-cell").with("scope", "row");
   sheet.link("utrecht-link", "/desk/report/" + row.number.text(), row.number.text()).example_mark(row.is_example).close();
@@ -43,9 +49,14 @@ void write_row(Sheet& sheet, const DeskRow& row, Instant now) {
   sheet.open("td", "utrecht-table__cell").state_mark(row.state, std::nullopt).close();
   sheet.element("td", "utrecht-table__cell", sheet.moment_in_words(row.received));
   sheet.open("td", "utrecht-table__cell");
-  if (is_open) sheet.text(sheet.day_in_words(last_day(row.promised_until)));
+  if (is_open) sheet.text(sheet.promise_in_words(row.promised_until));
   if (is_late) sheet.text(" ").element("strong", "klinker-late", sheet.say("desk.late"));
-  sheet.close().element("td", "utrecht-table__cell utrecht-table__cell--numeric-column", number_text(row.signals)).close();
+  sheet.close().element("td", "utrecht-table__cell utrecht-table__cell--numeric-column", number_text(row.signals));
+  if (sheet.catalogue.priority.is_on) {
+    const bool is_ranked = is_open && row.priority.level != nullptr;
+    sheet.element("td", "utrecht-table__cell", is_ranked ? sheet.in(row.priority.level->name) + " (" + number_text(row.priority.points) + ")" : "");
+  }
+  sheet.close();
 }
 
 }  // namespace
@@ -58,19 +69,21 @@ Page desk_queue(const std::vector<DeskRow>& rows, int total, const DeskFilter& f
   write_leaving(sheet);
   sheet.heading(title);
   write_filter(sheet, filter, towns);
-  sheet.paragraph(filter.state == "open" ? "desk.order-promise" : "desk.order-received");
   sheet.open("div", "klinker-scroll").with("role", "region").with("aria-labelledby", "queue-caption").with("tabindex", "0");
   sheet.open("table", "utrecht-table").open("caption", "utrecht-table__caption").with("id", "queue-caption");
-  sheet.text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).close();
+  sheet.text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).text(". ");
+  const char* const on_top = filter.state != "open" ? "desk.order-received" : filter.order == DeskFilter::Order::priority ? "desk.order-priority" : "desk.order-promise";
+  sheet.text(sheet.say(on_top)).close();
   sheet.open("thead", "utrecht-table__header").open("tr", "utrecht-table__row");
   for (const char* key : {"sent.number", "check.category", "sent.department", "report.state", "report.received", "desk.promise", "desk.signals"})
     sheet.open("th", "utrecht-table__header-cell").with("scope", "col").text(sheet.say(key)).close();
+  if (catalogue.priority.is_on) sheet.open("th", "utrecht-table__header-cell").with("scope", "col").text(sheet.say("desk.priority")).close();
   sheet.close().close().open("tbody", "utrecht-table__body");
   for (const DeskRow& row : rows) write_row(sheet, row, now);
   sheet.close().close().close();
   if (rows.empty()) sheet.paragraph("desk.none");
-  write_pages(sheet, "/desk?municipality=" + filter.municipality.text() + "&department=" + filter.department.text() + "&state=" + filter.state + "&",
-              filter.page, total);
+  write_pages(sheet, "/desk?municipality=" + filter.municipality.text() + "&department=" + filter.department.text() + "&state=" + filter.state +
+                         "&order=" + order_code(filter.order) + "&", filter.page, total);
   return sheet.finish(title);
 }
 

@@ -1,8 +1,10 @@
 // One report on the desk: what was told, why it is here, what happened, and the move that may come next.
 #include "shared/classify/language.hpp"
 #include "shared/page/desk.hpp"
+#include "shared/page/desk_why.hpp"
 #include "shared/page/form.hpp"
 #include "shared/page/list_pages.hpp"
+#include "shared/workflow/pauses.hpp"
 #include "shared/workflow/transitions.hpp"
 
 namespace klinker::page {
@@ -14,14 +16,17 @@ void write_facts(Sheet& sheet, const DeskReport& view, Instant now) {
   sheet.open("div", "klinker-row").element("dt", nullptr, sheet.say("report.state")).open("dd").state_mark(report.state, report.outcome);
   sheet.close().close();
   sheet.row(sheet.say("sent.department"), sheet.department_name(report.department));
-  sheet.row(sheet.say("desk.rule"), view.rule_explanation);
   sheet.row(sheet.say("desk.certainty"), sheet.say("desk.percent", {{"percent", number_text(report.certainty_permille / 10)}}));
   sheet.row(sheet.say("report.received"), sheet.moment_in_words(report.received));
-  std::string promise = sheet.day_in_words(last_day(report.promised_until));
-  if (report.state != State::closed && report.promised_until < now) promise += " – " + sheet.say("desk.late");
+  std::string promise = sheet.promise_in_words(report.promised_until);
+  if (workflow::does_clock_stand_still(report.state)) promise += " – " + sheet.say("desk.clock-stopped");
+  else if (report.state != State::closed && report.promised_until < now) promise += " – " + sheet.say("desk.late");
   sheet.row(sheet.say("desk.promise"), promise);
   if (const Area* area = sheet.catalogue.find_area(report.area)) sheet.row(sheet.say("desk.area"), area->name);
   sheet.close();
+  write_promise_changes(sheet, view);
+  write_priority(sheet, view);
+  write_why(sheet, view);
 }
 
 /// What was typed; in another language than the desk's it says so, to the eye and to a screen reader.
@@ -113,7 +118,8 @@ void write_past(Sheet& sheet, const Report& report) {
     const HistoryLine& line = report.history[i];
     sheet.open("li").open("p").open("time").with("datetime", format_utc(line.at)).text(sheet.moment_in_words(line.at)).close();
     sheet.text(" · ").text(sheet.say(std::string("actor.") + code_of(line.by))).close();
-    sheet.open("p").state_mark(line.state, line.outcome).close();
+    if (line.about == HistoryLine::About::state) sheet.open("p").state_mark(line.state, line.outcome).close();
+    else sheet.paragraph(std::string("history.") + code_of(line.about));
     if (!line.note.empty()) sheet.element("p", "klinker-history__note", line.note);
     sheet.close();
   }
@@ -138,6 +144,10 @@ Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surro
   sheet.close().close().close().open("div");
   if (!report.point && report.state != State::closed) write_place(sheet, view);
   write_move(sheet, view);
+  if (report.state != State::closed) {
+    write_category_form(sheet, view);
+    write_department_form(sheet, view);
+  }
   write_past(sheet, report);
   sheet.close().close();
   return sheet.finish(report.number.text());

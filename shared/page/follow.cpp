@@ -1,5 +1,6 @@
 // How a report can be followed: by its reporter behind the unguessable link, and by everybody in so far as it is public.
 #include "shared/page/form.hpp"
+#include "shared/workflow/pauses.hpp"
 
 namespace klinker::page {
 namespace {
@@ -9,7 +10,8 @@ void write_history(Sheet& sheet, const Report& report) {
   for (std::size_t i = report.history.size(); i-- > 0;) {
     const HistoryLine& line = report.history[i];
     sheet.open("li").open("p").open("time").with("datetime", format_utc(line.at)).text(sheet.moment_in_words(line.at)).close().close();
-    sheet.open("p").state_mark(line.state, line.outcome).close();
+    if (line.about == HistoryLine::About::state) sheet.open("p").state_mark(line.state, line.outcome).close();
+    else sheet.paragraph(std::string("history.") + code_of(line.about));
     if (!line.note.empty()) sheet.element("p", "klinker-history__note", line.note);
     sheet.close();
   }
@@ -22,8 +24,10 @@ void write_facts(Sheet& sheet, const Report& report) {
   sheet.open("dl", "klinker-rows");
   sheet.row(sheet.say("sent.number"), report.number.text());
   sheet.row(sheet.say("report.received"), sheet.moment_in_words(report.received));
-  if (report.state != State::closed)
-    sheet.row(sheet.say("sent.promise"), sheet.say("sent.until", {{"day", sheet.day_in_words(last_day(report.promised_until))}}));
+  if (workflow::does_clock_stand_still(report.state))
+    sheet.row(sheet.say("sent.promise"), sheet.say("status.clock-stopped"));
+  else if (report.state != State::closed)
+    sheet.row(sheet.say("sent.promise"), sheet.say("sent.until", {{"day", sheet.promise_in_words(report.promised_until)}}));
   sheet.row(sheet.say("sent.department"), sheet.department_name(report.department));
   if (report.signals > 1) sheet.row(sheet.say("report.signals"), number_text(report.signals));
   sheet.close();

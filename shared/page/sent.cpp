@@ -16,7 +16,7 @@ Page sent(const std::optional<wire::Receipt>& receipt, const Catalogue& catalogu
     sheet.row(sheet.say("sent.number"), receipt->number.text());
     sheet.row(sheet.say("check.category"), receipt->category_name);
     sheet.row(sheet.say("sent.department"), receipt->department_name);
-    sheet.row(sheet.say("sent.promise"), sheet.say("sent.until", {{"day", sheet.day_in_words(last_day(receipt->promised_until))}}));
+    sheet.row(sheet.say("sent.promise"), sheet.say("sent.until", {{"day", sheet.promise_in_words(receipt->promised_until)}}));
     sheet.close();
     sheet.paragraph("sent.keep");
     sheet.open("p").link("utrecht-link", receipt->status_url, sheet.say("sent.follow")).close();

@@ -129,6 +129,11 @@ std::string Sheet::day_in_words(Date date) const {
                           {"year", number_text(date.year)}});
 }
 
+std::string Sheet::promise_in_words(Instant until) const {
+  const LocalTime end = amsterdam_time(until);
+  return end.hour == 0 && end.minute == 0 && end.second == 0 ? day_in_words(last_day(until)) : moment_in_words(until);
+}
+
 std::string Sheet::date_in_words(Instant at) const {
   const Date date = amsterdam_time(at).date;
   return say("date.date", {{"day", number_text(date.day)}, {"month", say("month." + number_text(date.month))},

@@ -96,6 +96,7 @@ class Sheet : public Html {
   [[nodiscard]] std::string department_name(const DepartmentCode& code) const;
   [[nodiscard]] std::string day_in_words(Date date) const;        ///< "maandag 2 maart 2026"
   [[nodiscard]] std::string moment_in_words(Instant at) const;    ///< "2 maart 2026, 09:15 uur"
+  [[nodiscard]] std::string promise_in_words(Instant until) const;  ///< the day that ends then, or the hour of a promise in hours
   [[nodiscard]] std::string date_in_words(Instant at) const;      ///< "2 maart 2026"
   [[nodiscard]] std::string state_in_words(State state, const std::optional<Outcome>& outcome) const;
   /// "Waar is het? – Melden – Delft"; starts with "Fout:" when the form has faults.

@@ -38,7 +38,8 @@ void write_check(Sheet& sheet, const StepView& view) {
   if (!draft.joins.is_empty()) sheet.paragraph("check.joins", {{"number", draft.joins.text()}});
   if (assessment) sheet.paragraph("check.department", {{"department", sheet.department_name(assessment->department)}});
   const Category* category = sheet.catalogue.find_category(view.category);
-  const Handling* handling = category == nullptr ? nullptr : sheet.catalogue.find_handling(category->handling);
+  const HandlingCode promised = assessment ? assessment->handling : category != nullptr ? category->handling : HandlingCode();
+  const Handling* handling = sheet.catalogue.find_handling(promised);
   if (handling != nullptr) sheet.paragraph("check.promise", {{"promise", sheet.in(handling->text)}});
   sheet.close();
 

@@ -5,9 +5,14 @@
 namespace klinker::routing {
 
 const Area* find_area(const Location& point, const Catalogue& catalogue) {
-  for (const Area& area : catalogue.areas)
-    if (content::holds(area, point)) return &area;
-  return nullptr;
+  if (!catalogue.area_grid.cells.empty()) return content::find_in_grid(catalogue.area_grid, catalogue.areas, point);
+  return content::first_that_holds(catalogue.areas, point);
+}
+
+void put_in_area(Facts& facts, const Area* area, const std::optional<Location>& point, const Catalogue& catalogue) {
+  if (area == nullptr) return;
+  facts.area = area->code;
+  if (point) facts.wider_areas = content::areas_of_other_kinds(catalogue.areas, *area, *point);
 }
 
 Route route(const Facts& facts, const Catalogue& catalogue) {

@@ -11,6 +11,9 @@ namespace klinker::routing {
 /// Null outside all areas. Integer arithmetic.
 [[nodiscard]] const Area* find_area(const Location& point, const Catalogue& catalogue);
 
+/// Fills in the area and the wider ones. `point` as find_area() was asked; `area` what it found.
+void put_in_area(Facts& facts, const Area* area, const std::optional<Location>& point, const Catalogue& catalogue);
+
 struct Route {
   DepartmentCode department;
   RuleCode rule;

@@ -3,8 +3,24 @@
 
 namespace klinker::wire {
 
+namespace {
+
+constexpr std::size_t max_move_bytes = 64 * 1024;
+
+}  // namespace
+
+Result<Reassignment> decode_reassignment(std::string_view text, const char* member) {
+  TRY(const Json body, parse_json(text, max_move_bytes));
+  Errors faults;
+  Reader reader(body, "", faults);
+  Reassignment wanted;
+  wanted.to = reader.text(member, Need::required, 64);
+  wanted.reason = reader.text("reason");
+  if (!faults.empty()) return faults;
+  return wanted;
+}
+
 Result<workflow::Move> decode_move(std::string_view text) {
-  constexpr std::size_t max_move_bytes = 64 * 1024;
   TRY(const Json body, parse_json(text, max_move_bytes));
   Errors faults;
   Reader reader(body, "", faults);

@@ -50,6 +50,13 @@ struct Receipt {
 /// {"state","outcome","note"} of PATCH /api/v1/reports/{number}/state. Faults of shape and unknown codes.
 [[nodiscard]] Result<workflow::Move> decode_move(std::string_view json);
 
+/// `{"category": "…"}` or `{"department": "…", "reason": "…"}`: `member` names the first of them.
+struct Reassignment {
+  std::string to;
+  std::string reason;
+};
+[[nodiscard]] Result<Reassignment> decode_reassignment(std::string_view text, const char* member);
+
 /// RFC 9457 with members type, title, status, detail, instance and errors[{in,location,code,detail}].
 struct Problem {
   int status = 400;

@@ -18,10 +18,11 @@ Date easter(int year) {
   return {year, month_and_day / 31, month_and_day % 31 + 1};
 }
 
-Date next_working_day(Date date, const Calendar& calendar) {
-  // A calendar with every day closed would loop for ever; ten years without a working day is such a calendar.
-  for (int days = 0; days < 3660 && !is_working_day(date, calendar); ++days) date = plus_days(date, 1);
-  return date;
+bool does_clock_run(Date end_of, const std::vector<Pause>& pauses) {
+  const Instant end = end_of_day_in_amsterdam(end_of);
+  for (const Pause& pause : pauses)
+    if (pause.from < end && !(pause.until < end)) return false;
+  return true;
 }
 
 }  // namespace
@@ -50,16 +51,27 @@ bool is_working_day(Date date, const Calendar& calendar) {
   return true;
 }
 
-Date promised_day(Instant received, const Handling& handling, const Calendar& calendar) {
-  const Date received_on = amsterdam_time(received).date;
-  if (!handling.counts_working_days) return plus_days(received_on, handling.days);
-  Date day = next_working_day(received_on, calendar);
-  for (int counted = 0; counted < handling.days; ++counted) day = next_working_day(plus_days(day, 1), calendar);
+Date promised_day(Instant received, const Handling& handling, const Calendar& calendar, const std::vector<Pause>& pauses) {
+  const auto counts = [&](Date day) {
+    return (!handling.counts_working_days || is_working_day(day, calendar)) && does_clock_run(day, pauses);
+  };
+  // A calendar with every day closed would loop for ever; ten years without a working day is such a calendar.
+  const auto next_that_counts = [&](Date day) {
+    for (int days = 0; days < 3660 && !counts(day); ++days) day = plus_days(day, 1);
+    return day;
+  };
+  Date day = next_that_counts(amsterdam_time(received).date);
+  for (int counted = 0; counted < handling.days; ++counted) day = next_that_counts(plus_days(day, 1));
   return day;
 }
 
-Instant promised_until(Instant received, const Handling& handling, const Calendar& calendar) {
-  return end_of_day_in_amsterdam(promised_day(received, handling, calendar));
+Instant promised_until(Instant received, const Handling& handling, const Calendar& calendar, const std::vector<Pause>& pauses) {
+  constexpr std::int64_t ms_per_hour = 3600 * std::int64_t{1000};
+  if (handling.hours == 0) return end_of_day_in_amsterdam(promised_day(received, handling, calendar, pauses));
+  Instant until{received.ms + handling.hours * ms_per_hour};
+  for (const Pause& pause : pauses)
+    if (pause.from < until && received < pause.until) until.ms += pause.until.ms - (pause.from < received ? received.ms : pause.from.ms);
+  return until;
 }
 
 }  // namespace klinker::workflow

@@ -14,9 +14,19 @@ namespace klinker::workflow {
 [[nodiscard]] std::vector<Date> dutch_public_holidays(int year);
 [[nodiscard]] bool is_working_day(Date date, const Calendar& calendar);
 
-/// The day of a promise: counting starts the day after receipt (Amsterdam time). A report received on a day without work counts
-/// as received on the next working day. The promise runs until the end of the returned day.
-[[nodiscard]] Date promised_day(Instant received, const Handling& handling, const Calendar& calendar);
-[[nodiscard]] Instant promised_until(Instant received, const Handling& handling, const Calendar& calendar);
+/// A time in which the municipality waits for the reporter: its clock stands still.
+struct Pause {
+  Instant from;
+  Instant until;
+};
+
+/// The day of a promise in days: counting starts the day after receipt (Amsterdam time). A report received on a day without work counts
+/// as received on the next working day. A day at whose end the clock stands still does not count. The promise runs until the end of the
+/// returned day.
+[[nodiscard]] Date promised_day(Instant received, const Handling& handling, const Calendar& calendar, const std::vector<Pause>& pauses = {});
+
+/// The end of the promised day. A promise in hours ends so many hours after receipt, day and night, in working time or not; pauses are added.
+/// `pauses` in the order in which they began.
+[[nodiscard]] Instant promised_until(Instant received, const Handling& handling, const Calendar& calendar, const std::vector<Pause>& pauses = {});
 
 }  // namespace klinker::workflow

@@ -96,6 +96,7 @@ const char* meaning_of(State state) {
     case State::locating: return "described in words only; a person must place it before it is shown or worked on";
     case State::in_progress: return "somebody of the department works on it";
     case State::planned: return "the work has a place in a plan";
+    case State::awaiting_reporter: return "the reporter was asked something; the clock of the promise stands still";
     case State::closed: return "ended, with an outcome and an answer for the reporter";
     case State::reopened: return "closed before, and taken up again";
   }
@@ -134,7 +135,10 @@ Errors check_move(State from, const Move& move, Actor by) {
     if (!move.outcome) errors.push_back({"required", "/outcome", "closing needs an outcome"});
     if (note_characters < min_note_characters)
       errors.push_back({"required", "/note", "closing needs an answer of at least 10 characters for the reporter"});
-  } else if (move.outcome) {
+  } else if (move.to == State::awaiting_reporter && note_characters < min_note_characters) {
+    errors.push_back({"required", "/note", "asking the reporter needs the question"});
+  }
+  if (move.to != State::closed && move.outcome) {
     errors.push_back({"unexpected", "/outcome", "only a closed report has an outcome"});
   }
   if (note_characters > max_note_characters) errors.push_back({"max-length", "/note", "at most 3000 characters"});
@@ -152,7 +156,7 @@ std::string states_as_markdown() {
   page += "\nA report begins as `submitted`, or as `locating` when its place was only described.\n\n| From | To | By |\n|---|---|---|\n";
   for (const Transition& row : transitions)
     page += "| " + code(code_of(row.from)) + " | " + code(code_of(row.to)) + " | " + code_of(row.by) + " |\n";
-  page += "\nClosing needs an outcome and an answer of at least 10 characters for the reporter.\n\n| Outcome | Meaning |\n|---|---|\n";
+  page += "\nClosing needs an outcome and an answer of at least 10 characters for the reporter; asking the reporter needs the question.\n\n| Outcome | Meaning |\n|---|---|\n";
   for (const Outcome outcome : all_outcomes) page += "| " + code(code_of(outcome)) + " | " + meaning_of(outcome) + " |\n";
   return page;
 }

@@ -24,6 +24,10 @@ inline constexpr Transition transitions[] = {
     {State::planned, State::in_progress, Actor::handler},   {State::planned, State::closed, Actor::handler},
     {State::closed, State::reopened, Actor::handler},       {State::reopened, State::in_progress, Actor::handler},
     {State::reopened, State::planned, Actor::handler},      {State::reopened, State::closed, Actor::handler},
+    {State::submitted, State::awaiting_reporter, Actor::handler},   {State::in_progress, State::awaiting_reporter, Actor::handler},
+    {State::planned, State::awaiting_reporter, Actor::handler},     {State::reopened, State::awaiting_reporter, Actor::handler},
+    {State::awaiting_reporter, State::in_progress, Actor::handler}, {State::awaiting_reporter, State::planned, Actor::handler},
+    {State::awaiting_reporter, State::closed, Actor::handler},
 };
 
 [[nodiscard]] constexpr bool is_allowed(State from, State to, Actor by) {
@@ -33,7 +37,8 @@ inline constexpr Transition transitions[] = {
 }
 [[nodiscard]] std::vector<State> next_states(State from, Actor by);
 
-/// A move as somebody asks for it. Closing needs an outcome and an answer of at least 10 characters for the reporter.
+/// A move as somebody asks for it. Closing needs an outcome and an answer of at least 10 characters for the reporter; asking the reporter needs
+/// the question.
 struct Move {
   State to = State::submitted;
   std::optional<Outcome> outcome;

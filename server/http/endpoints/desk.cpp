@@ -5,6 +5,7 @@
 
 #include "server/http/api.hpp"
 #include "server/http/desk_gate.hpp"
+#include "server/http/desk_view.hpp"
 #include "server/http/map_request.hpp"
 #include "server/http/multipart.hpp"
 #include "server/http/surroundings.hpp"
@@ -14,8 +15,8 @@
 #include "server/store/desk_queue.hpp"
 #include "server/store/photos.hpp"
 #include "server/store/reports.hpp"
-#include "server/store/signals.hpp"
 #include "server/workflow/move_report.hpp"
+#include "server/workflow/reassign_report.hpp"
 #include "shared/base/text.hpp"
 #include "shared/page/desk.hpp"
 
@@ -47,47 +48,9 @@ page::DeskFilter read_filter(const Request& request, const Town& town) {
   if (town.catalogue.find_department(department) != nullptr) filter.department = department;
   const std::string state = request.query_value("state").value_or("open");
   if (is_state_filter(state)) filter.state = state;
+  if (request.query_value("order").value_or("") == "priority" && town.catalogue.priority.is_on) filter.order = page::DeskFilter::Order::priority;
   filter.page = read_page(request);
   return filter;
-}
-
-page::DeskSignal shown_signal(const store::Signal& signal, const ReportNumber& number, const std::vector<store::PhotoRow>& photos) {
-  page::DeskSignal shown;
-  shown.received = signal.received;
-  shown.channel = signal.channel;
-  shown.text = signal.text;
-  shown.answers = signal.answers;
-  shown.place = signal.place;
-  for (const store::PhotoRow& photo : photos)
-    if (photo.signal == signal.id)
-      shown.photo_urls.push_back("/desk/report/" + number.text() + "/photos/" + std::to_string(photo.signal) + "/" + std::to_string(photo.sequence));
-  return shown;
-}
-
-std::string explanation_of(const std::optional<store::Assignment>& assignment, const Report& report) {
-  std::string explanation = report.rule.text() + " ← " + report.category.text();
-  if (!report.area.is_empty()) explanation += ", " + report.area.text();
-  if (assignment) explanation += ", " + std::to_string(assignment->certainty_permille / 10) + " %";
-  return explanation;
-}
-
-/// None: no such report in any town here.
-std::optional<page::DeskReport> read_report(App& app, const Town& town, const ReportNumber& number) {
-  auto view = app.store->read([&](store::Connection& sql) -> std::optional<page::DeskReport> {
-    const MunicipalityCode& code = town.catalogue.municipality.code;
-    const auto stored = store::find_report(sql, code, number);
-    if (!stored) return std::nullopt;
-    page::DeskReport found;
-    found.report = stored->report;
-    found.rule_explanation = explanation_of(store::last_assignment(sql, code, stored->serial), stored->report);
-    const auto photos = store::photos_of(sql, code, stored->serial);
-    for (const store::Signal& signal : store::signals_of(sql, code, stored->serial)) found.signals.push_back(shown_signal(signal, number, photos));
-    return found;
-  });
-  if (!view) return view;
-  const auto book = app.addresses->book_of(town);
-  for (page::DeskSignal& signal : view->signals) book->name_place(signal.place);
-  return view;
 }
 
 void show_faults(page::DeskReport& view, const Errors& errors) {
@@ -153,6 +116,15 @@ Result<store::StoredReport> move(const Form& form, const ReportNumber& number, c
   return workflow::move_report(number, wanted, town.catalogue, *app.store, now());
 }
 
+/// The page has a form for each kind of change; which one was sent shows in its fields.
+Result<store::StoredReport> change_as_asked(const Form& form, const ReportNumber& number, const Town& town, App& app) {
+  if (form.has("location")) return place(form, number, town, app);
+  if (form.has("category")) return workflow::correct_category(number, CategoryCode(form.value("category")), town.catalogue, *app.store, now());
+  if (form.has("department"))
+    return workflow::hand_over(number, {DepartmentCode(form.value("department")), form.value("reason")}, town.catalogue, *app.store, now());
+  return move(form, number, town, app);
+}
+
 }  // namespace
 
 Answer get_desk_login(const Request& request, App& app) { return login_page(request, app, page::LoginTry::none, 200); }
@@ -187,13 +159,15 @@ Answer get_desk(const Request& request, App& app) {
   if (town == nullptr) return problem(404, request, app);
   const page::DeskFilter filter = read_filter(request, *town);
   const store::Queue found = app.store->read([&](store::Connection& sql) {
-    return store::queue(sql, {filter.municipality, filter.department, filter.state}, filter.page, page_size);
+    store::QueueFilter asked{filter.municipality, filter.department, filter.state, std::nullopt};
+    if (filter.order == page::DeskFilter::Order::priority) asked.by_priority = store::PriorityOrder{&town->catalogue.priority, now()};
+    return store::queue(sql, asked, filter.page, page_size);
   });
   std::vector<page::DeskRow> rows;
   for (const store::StoredReport& stored : found.reports) {
     const Report& report = stored.report;
     rows.push_back({report.number, report.category, report.department, report.state, report.received, report.promised_until, report.signals,
-                    report.is_example});
+                    report.is_example, priority_of(report, town->catalogue, now())});
   }
   std::vector<const Catalogue*> catalogues;
   for (const Town& one : towns->all) catalogues.push_back(&one.catalogue);
@@ -205,7 +179,7 @@ Answer get_desk_report(const Request& request, App& app) {
   auto taken = take_seat(request, app);
   if (auto* instead = std::get_if<Answer>(&taken)) return std::move(*instead);
   const Seat& seat = std::get<Seat>(taken);
-  auto view = read_report(app, *seat.town, ReportNumber(request.captured.at(0)));
+  auto view = read_desk_report(app, *seat.town, ReportNumber(request.captured.at(0)), now());
   if (!view) return problem(404, request, app);
   view->form_token = seat.session.form_token;
   return desk_page(page::desk_report(*view, seat.town->catalogue, surroundings(request, app, seat.town), now()), request, app, seat.town);
@@ -219,16 +193,16 @@ Answer post_desk_report(const Request& request, App& app) {
   if (!form) return problem(400, request, app, form.errors());
   if (!intake::is_same_secret(form->value("form_token"), seat.session.form_token)) return problem(403, request, app);
   const ReportNumber number(request.captured.at(0));
-  const bool is_placing = form->has("location");
-  const auto changed = is_placing ? place(*form, number, *seat.town, app) : move(*form, number, *seat.town, app);
+  const auto changed = change_as_asked(*form, number, *seat.town, app);
   if (changed) return see_other("/desk/report/" + number.text());
-  auto view = read_report(app, *seat.town, number);
+  auto view = read_desk_report(app, *seat.town, number, now());
   if (!view) return problem(404, request, app);
   view->form_token = seat.session.form_token;
   view->typed_note = form->value("note");
   view->typed_state = form->value("state");
   view->typed_outcome = form->value("outcome");
   view->typed_place = form->value("location");
+  view->typed_reason = form->value("reason");
   show_faults(*view, changed.errors());
   return desk_page(page::desk_report(*view, seat.town->catalogue, surroundings(request, app, seat.town), now()), request, app, seat.town, 400);
 }

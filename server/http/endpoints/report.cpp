@@ -6,21 +6,46 @@
 #include "server/store/reports.hpp"
 #include "server/store/shown.hpp"
 #include "server/workflow/move_report.hpp"
+#include "server/workflow/reassign_report.hpp"
 #include "shared/wire/wire.hpp"
+#include "shared/wire/writer.hpp"
 
 namespace klinker::http {
 
 namespace {
 
-std::string encode_moved(const Report& report) {
-  return "{\"number\":\"" + report.number.text() + "\",\"state\":\"" + code_of(report.state) + "\",\"outcome\":" +
-         (report.outcome ? "\"" + std::string(code_of(*report.outcome)) + "\"" : "null") + ",\"updated\":\"" + format_utc(report.updated) + "\"}";
+std::string encode_changed(const Report& report) {
+  wire::Writer writer;
+  writer.open_object().name("number").text(report.number.text()).name("state").text(code_of(report.state));
+  writer.name("outcome").text_or_null(report.outcome ? code_of(*report.outcome) : "");
+  writer.name("category").text(report.category.text()).name("department").text(report.department.text());
+  writer.name("department_changes").number(report.department_changes).name("promised_until").text(format_utc(report.promised_until));
+  return writer.name("updated").text(format_utc(report.updated)).close_object().take();
 }
 
 Answer refused_at_gate(const Request& request, App& app) {
   Answer answer = problem(401, request, app);
   answer.headers.emplace_back("WWW-Authenticate", "Basic realm=\"desk\", charset=\"UTF-8\"");
   return answer;
+}
+
+/// What every PATCH of a report has in common: the desk's key, the town, and the answer for what `change` says.
+template <class Change>
+Answer patch(const Request& request, App& app, Change change) {
+  switch (app.desk->check_basic(request)) {
+    case DeskGate::Verdict::open: break;
+    case DeskGate::Verdict::closed: return refused_at_gate(request, app);
+    case DeskGate::Verdict::too_many: return too_many_tries(request, app);
+  }
+  const ReportNumber number(request.captured.at(0));
+  const auto towns = app.towns.current();
+  const Town* town = towns->find_by_number(number);
+  if (town == nullptr) return problem(404, request, app);
+  const Result<store::StoredReport> changed = change(number, *town);
+  if (changed) return json(encode_changed(changed->report));
+  const Error& first = changed.error();
+  if (first.code == "unknown" && first.where.empty()) return problem(404, request, app);
+  return problem(first.code == "not-allowed" ? 409 : 400, request, app, changed.errors());
 }
 
 }  // namespace
@@ -37,21 +62,24 @@ Answer get_report(const Request& request, App& app) {
 }
 
 Answer patch_state(const Request& request, App& app) {
-  switch (app.desk->check_basic(request)) {
-    case DeskGate::Verdict::open: break;
-    case DeskGate::Verdict::closed: return refused_at_gate(request, app);
-    case DeskGate::Verdict::too_many: return too_many_tries(request, app);
-  }
-  const ReportNumber number(request.captured.at(0));
-  const auto towns = app.towns.current();
-  const Town* town = towns->find_by_number(number);
-  if (town == nullptr) return problem(404, request, app);
-  const Result<workflow::Move> move = wire::decode_move(request.body);
-  if (!move) return problem(400, request, app, move.errors());
-  const auto moved = workflow::move_report(number, *move, town->catalogue, *app.store, now());
-  if (moved) return json(encode_moved(moved->report));
-  if (moved.error().code == "unknown") return problem(404, request, app);
-  return problem(moved.error().code == "not-allowed" ? 409 : 400, request, app, moved.errors());
+  return patch(request, app, [&](const ReportNumber& number, const Town& town) -> Result<store::StoredReport> {
+    TRY(const workflow::Move move, wire::decode_move(request.body));
+    return workflow::move_report(number, move, town.catalogue, *app.store, now());
+  });
+}
+
+Answer patch_category(const Request& request, App& app) {
+  return patch(request, app, [&](const ReportNumber& number, const Town& town) -> Result<store::StoredReport> {
+    TRY(const wire::Reassignment wanted, wire::decode_reassignment(request.body, "category"));
+    return workflow::correct_category(number, CategoryCode(wanted.to), town.catalogue, *app.store, now());
+  });
+}
+
+Answer patch_department(const Request& request, App& app) {
+  return patch(request, app, [&](const ReportNumber& number, const Town& town) -> Result<store::StoredReport> {
+    TRY(const wire::Reassignment wanted, wire::decode_reassignment(request.body, "department"));
+    return workflow::hand_over(number, {DepartmentCode(wanted.to), wanted.reason}, town.catalogue, *app.store, now());
+  });
 }
 
 Answer get_nearby(const Request& request, App& app) {

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "server/intake/secrets.hpp"
+#include "server/store/assignments.hpp"
 #include "server/store/reports.hpp"
 #include "server/store/signals.hpp"
 #include "server/store/submissions.hpp"
@@ -52,7 +53,7 @@ TEST_CASE("the store finds nothing of a town in the name of another, whatever it
     CHECK_FALSE(store::find_signal_by_upload_token(sql, other, stored->serial, upload));
     CHECK(store::signals_of(sql, other, stored->serial).empty());
     CHECK_FALSE(store::find_submission(sql, other, SubmissionKey(key)));
-    CHECK_FALSE(store::last_assignment(sql, other, stored->serial));
+    CHECK(store::assignments_of(sql, other, stored->serial).empty());
     return 0;
   });
 }

@@ -22,7 +22,7 @@ TEST_CASE("every town's examples can be added, stand in every state and outcome,
   }
 
   CHECK(count(server, "SELECT COUNT(*) FROM report WHERE municipality = 'delft' AND is_example = 1") >= 150);
-  CHECK(count(server, "SELECT COUNT(DISTINCT state) FROM report WHERE municipality = 'delft' AND is_example = 1") == 6);
+  CHECK(count(server, "SELECT COUNT(DISTINCT state) FROM report WHERE municipality = 'delft' AND is_example = 1") == 7);
   CHECK(count(server, "SELECT COUNT(DISTINCT outcome) FROM report WHERE municipality = 'delft' AND is_example = 1") == 7);
   CHECK(count(server, "SELECT COUNT(*) FROM outbox o JOIN report r ON r.municipality = o.municipality AND r.serial = o.serial WHERE r.is_example = 1") == 0);
   CHECK(holds(server.get("/api/v1/reports?municipality=delft&zoom=13"), "\"is_example\":true"));

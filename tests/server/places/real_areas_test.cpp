@@ -93,3 +93,42 @@ TEST_CASE("of 14,380 containers in Amsterdam at least 99.9 percent lie in the ne
   CHECK(right * 1000 >= all * 999);
   MESSAGE(right << " of " << all << " containers");
 }
+
+TEST_CASE("with the city's own neighbourhoods and districts imported, every container still goes to the waste team of its district") {
+  const auto areas = real("amsterdam_wijken.geojson");
+  const auto containers = real("amsterdam_afvalcontainers_2020.geojson");
+  if (!areas || !containers) return;
+  auto files = read_content_files(std::string(KLINKER_SOURCE_DIR) + "/assets/municipalities/amsterdam", "/nonexistent");
+  REQUIRE(files);
+  const Catalogue own = loaded(*files);
+  const auto imported = content::import_areas(*areas, own.municipality, {"", "", "wijk", 2020});
+  REQUIRE(imported);
+  const auto districts = real("amsterdam_stadsdelen.geojson");
+  if (!districts) return;
+  const auto wider = content::import_areas(*districts, own.municipality, {"", "", "stadsdeel", 2020});
+  REQUIRE(wider);
+  (*files)["imported/areas.geojson"] = content::with_other_kinds(wider->geojson, imported->geojson, "stadsdeel");
+  const Catalogue town = loaded(*files);
+  const Category* waste = town.find_category(CategoryCode("afval"));
+  REQUIRE(waste != nullptr);
+
+  // The neighbourhood's letter is its district.
+  const auto team_of = [](char district) {
+    return std::string("AE").find(district) != std::string::npos ? "afval-centrum" : std::string("NB").find(district) != std::string::npos ? "afval-noord" : "afval-zuid";
+  };
+  const auto file = nlohmann::json::parse(*containers);
+  int all = 0, right = 0;
+  for (const auto& row : file["features"]) {
+    const auto& position = row["geometry"]["coordinates"];
+    const Location point = *Location::from_degrees(position[1].get<double>(), position[0].get<double>());
+    Facts facts;
+    facts.main_category = waste->code;
+    routing::put_in_area(facts, routing::find_area(point, town), point, town);
+    ++all;
+    right += routing::route(facts, town).department.text() == team_of(row["properties"]["wijk"].get<std::string>()[0]) ? 1 : 0;
+  }
+
+  CHECK(all == 14380);
+  CHECK(right * 1000 >= all * 999);
+  MESSAGE(right << " of " << all << " containers");
+}

@@ -105,3 +105,61 @@ TEST_CASE("all, any and none combine, also nested") {
   CHECK_FALSE(fits(combined(Kind::none_of, {b, a}), facts));
   CHECK(fits(combined(Kind::all, {a, combined(Kind::none_of, {combined(Kind::all, {a, b})})}), facts));
 }
+
+TEST_CASE("a part of the week that runs over midnight belongs to the day on which it began") {
+  WeekTime weekend_nights;
+  weekend_nights.days = {5, 6};
+  weekend_nights.from = 18 * 60;
+  weekend_nights.to = 8 * 60;
+  const auto holds_at = [&](const char* utc) { return holds(weekend_nights, amsterdam_time(*parse_instant(utc))); };
+
+  CHECK_FALSE(holds_at("2026-03-06T16:59:00Z"));  // Friday 17:59
+  CHECK(holds_at("2026-03-06T17:00:00Z"));        // Friday 18:00
+  CHECK(holds_at("2026-03-07T06:59:00Z"));        // Saturday 07:59, Friday's
+  CHECK_FALSE(holds_at("2026-03-07T07:00:00Z"));  // Saturday 08:00
+  CHECK(holds_at("2026-03-07T22:59:00Z"));        // Saturday 23:59
+  CHECK(holds_at("2026-03-08T06:00:00Z"));        // Sunday 07:00, Saturday's
+  CHECK_FALSE(holds_at("2026-03-08T19:00:00Z"));  // Sunday 20:00
+  CHECK_FALSE(holds_at("2026-03-06T06:00:00Z"));  // Friday 07:00 is Thursday's
+}
+
+TEST_CASE("a time of the day is that of the wall clock on both sides of the change to summer time") {
+  WeekTime night;
+  night.from = 0;
+  night.to = 6 * 60;
+
+  CHECK(holds(night, amsterdam_time(*parse_instant("2026-03-29T03:59:00Z"))));        // 05:59 in summer
+  CHECK_FALSE(holds(night, amsterdam_time(*parse_instant("2026-03-29T04:00:00Z"))));  // 06:00 in summer
+  CHECK(holds(night, amsterdam_time(*parse_instant("2026-10-25T04:59:00Z"))));        // 05:59 in winter
+  CHECK_FALSE(holds(night, amsterdam_time(*parse_instant("2026-10-25T05:00:00Z"))));  // 06:00 in winter
+}
+
+TEST_CASE("a rule that looks at time or priority does not fit where they are not known") {
+  Condition at_night;
+  at_night.kind = Condition::Kind::time;
+  Condition urgent;
+  urgent.kind = Condition::Kind::priority;
+  urgent.levels = {LevelCode("hoog")};
+  Facts facts;
+
+  CHECK_FALSE(fits(at_night, facts));
+  CHECK_FALSE(fits(urgent, facts));
+
+  facts.received = LocalTime{};
+  facts.priority = LevelCode("hoog");
+  CHECK(fits(at_night, facts));
+  CHECK(fits(urgent, facts));
+}
+
+TEST_CASE("a condition on an area fits its wider area too") {
+  Condition district;
+  district.kind = Condition::Kind::area;
+  district.areas = {AreaCode("E")};
+  Facts facts;
+  facts.area = AreaCode("E14");
+
+  CHECK_FALSE(fits(district, facts));
+
+  facts.wider_areas = {AreaCode("E")};
+  CHECK(fits(district, facts));
+}

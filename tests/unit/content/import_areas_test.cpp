@@ -149,3 +149,22 @@ TEST_CASE("areas of another town are refused") {
 TEST_CASE("latitude and longitude the wrong way round are refused") {
   CHECK(fault_of(file(row(R"({"code":"A"})", "[[52.1,4.6],[52.11,4.6],[52.11,4.61],[52.1,4.6]]"))).code == "outside");
 }
+
+TEST_CASE("an import of one kind keeps the areas of other kinds, the finer kind first") {
+  const auto file = [](const char* code, const char* kind) {
+    return std::string("{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"properties\":{\"code\":\"") + code +
+           "\",\"name\":\"x\",\"kind\":\"" + kind + "\",\"year\":2024},\"geometry\":null}\n]}\n";
+  };
+  const auto order = [](const std::string& text) {
+    std::string codes;
+    for (std::size_t at = text.find("\"code\":\""); at != std::string::npos; at = text.find("\"code\":\"", at + 1)) codes += text.substr(at + 8, 2) + " ";
+    return codes;
+  };
+
+  const std::string both = content::with_other_kinds(file("E-", "stadsdeel"), file("E1", "wijk"), "stadsdeel");
+
+  CHECK(order(both) == "E1 E- ");
+  CHECK(order(content::with_other_kinds(file("E2", "wijk"), both, "wijk")) == "E2 E- ");
+  CHECK(content::with_other_kinds(file("E2", "wijk"), file("E1", "wijk"), "wijk") == file("E2", "wijk"));
+  CHECK(content::with_other_kinds(file("E2", "wijk"), "", "wijk") == file("E2", "wijk"));
+}

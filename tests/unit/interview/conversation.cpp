@@ -141,7 +141,7 @@ void Telling::note_assessment() {
   const auto assessment = intake::assess(m_session.draft, m_town, m_now, intake::CatalogueAge::current);
   if (!assessment) return note("refuses", assessment.error().code + ' ' + assessment.error().where);
   const Department* department = m_town.find_department(assessment->department);
-  const Handling* handling = m_town.find_handling(assessment->category->handling);
+  const Handling* handling = m_town.find_handling(assessment->handling);
   note("files", name_of(assessment->category->code) + (assessment->is_category_chosen ? ", chosen" : ", proposed") +
                     (assessment->category->is_public ? ", public" : ", not public"));
   for (const auto& kept : assessment->answers) note("keeps", kept.question.text() + ": " + kept.answer);

@@ -198,6 +198,12 @@ void add_steps(Collection& pages, const Catalogue& catalogue, const std::string&
   pages.add("sent", sent(receipt_of(catalogue), catalogue, pages.around));
 }
 
+workflow::Priority pressing(const Catalogue& catalogue) {
+  workflow::Circumstances circumstances;
+  circumstances.signals = 3;
+  return workflow::priority_now(std::string("glas:20,") + typed + ":5", circumstances, catalogue.priority);
+}
+
 void add_desk(Collection& pages, const Catalogue& catalogue) {
   const std::vector<const Catalogue*> towns = {&catalogue};
   DeskFilter filter;
@@ -205,12 +211,31 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   std::vector<DeskRow> rows;
   for (const State state : all_states)
     rows.push_back({ReportNumber("DLF-1" + std::to_string(static_cast<int>(state))), public_category(catalogue), catalogue.departments.front().code,
-                    state, received, Instant{received.ms + 86400000}, 2, true});
+                    state, received, Instant{received.ms + 86400000}, 2, true, pressing(catalogue)});
   pages.add("desk-queue", desk_queue(rows, 120, filter, catalogue, towns, pages.around, now));
   pages.add("desk-queue-empty", desk_queue({}, 0, filter, catalogue, towns, pages.around, now));
   DeskReport view;
   view.report = report_of(catalogue, State::in_progress);
-  view.rule_explanation = typed;
+  view.priority = pressing(catalogue);
+  DeskAssignment assignment;
+  assignment.at = received;
+  assignment.department = catalogue.departments.front().code;
+  assignment.rule = catalogue.rules.front().code;
+  assignment.category = view.report.category;
+  assignment.area = AreaCode(typed);
+  assignment.area_year = 2026;
+  assignment.words = {typed, typed};
+  if (!catalogue.questions.empty()) assignment.answers = {{catalogue.questions.front().code, typed}};
+  for (const char* why : {"late", "area", "keyword", "time", "priority", "answer", "none"})
+    assignment.lost.push_back({RuleCode(typed), catalogue.departments.back().code, why, typed});
+  view.assignments = {assignment, assignment, assignment};
+  view.assignments[1].how = DeskAssignment::How::person;
+  view.assignments[1].reason = typed;
+  view.assignments[2].how = DeskAssignment::How::coordinator;
+  view.promise_changes = {{now, "category", received, now}, {now, "answered", received, now}};
+  view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::category});
+  view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::department});
+  view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::place});
   view.form_token = "token";
   DeskSignal signal;
   signal.received = received;

@@ -1,0 +1,19 @@
+// A report as the desk's page shows it, gathered from the store.
+#pragma once
+
+#include <optional>
+
+#include "server/app.hpp"
+#include "server/content/towns.hpp"
+#include "server/store/records.hpp"
+#include "shared/page/desk.hpp"
+
+namespace klinker::http {
+
+/// How pressing a report is at this moment.
+[[nodiscard]] workflow::Priority priority_of(const Report& report, const Catalogue& catalogue, Instant now);
+
+/// None: no such report in this town.
+[[nodiscard]] std::optional<page::DeskReport> read_desk_report(App& app, const Town& town, const ReportNumber& number, Instant now);
+
+}  // namespace klinker::http

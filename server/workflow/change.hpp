@@ -1,0 +1,33 @@
+// Steps that every change of a report by a handler shares: find it, route it again, promise again, write it.
+#pragma once
+
+#include "server/store/records.hpp"
+#include "server/store/store.hpp"
+#include "server/workflow/known_facts.hpp"
+#include "shared/content/catalogue.hpp"
+
+namespace klinker::workflow {
+
+/// Error `unknown` at "" when there is no such report in this municipality.
+[[nodiscard]] Result<store::StoredReport> find_to_change(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue);
+
+/// Writes the changed report and its line of history, and tells its reporters unless only the department is another.
+store::StoredReport change(store::Transaction& transaction, const store::StoredReport& before, store::StoredReport after, const HistoryLine& line,
+                           const Catalogue& catalogue);
+
+/// What is known of a decision besides who took it and why.
+[[nodiscard]] store::Assignment assignment_now(const Report& report, const Catalogue& catalogue, Instant now);
+
+/// Asks the rules where `after` belongs now and writes the assignment with what they looked at; counts it when that is another department.
+void route_again(store::Transaction& transaction, const store::StoredReport& before, store::StoredReport& after, const KnownFacts& known,
+                 const Catalogue& catalogue, Instant now);
+
+/// The promise that was given; of a report from before promises were kept by name that of its category. May be null.
+[[nodiscard]] const Handling* handling_of(const Report& report, const Catalogue& catalogue);
+
+/// Counts the promise `handling` anew from the receipt, without the times in which the reporter was waited for. A promise that changes is
+/// written down, old and new. Null: the promise stays.
+void promise_again(store::Transaction& transaction, store::StoredReport& after, const Handling* handling, store::PromiseChange::Why why,
+                   const Catalogue& catalogue, Instant now);
+
+}  // namespace klinker::workflow

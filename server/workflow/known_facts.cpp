@@ -1,0 +1,28 @@
+#include "server/workflow/known_facts.hpp"
+
+#include "server/store/signals.hpp"
+#include "shared/base/text.hpp"
+#include "shared/content/area.hpp"
+
+namespace klinker::workflow {
+
+KnownFacts::KnownFacts(store::Connection& sql, const store::StoredReport& stored, const Catalogue& catalogue) {
+  const Report& report = stored.report;
+  if (const auto signals = store::signals_of(sql, report.municipality, stored.serial); !signals.empty()) {
+    m_folded = fold(signals.front().text);
+    for (const intake::KeptAnswer& kept : signals.front().answers) m_answers[kept.question] = kept.answer;
+  }
+  m_facts.category = report.category;
+  if (const Category* category = catalogue.find_category(report.category)) m_facts.main_category = category->parent;
+  m_facts.answers = &m_answers;
+  m_facts.folded_text = m_folded;
+  // The area is that of the day it came in; the wider ones are not kept and are those of today.
+  m_facts.area = report.area;
+  const Area* const area = catalogue.find_area(report.area);
+  if (area != nullptr && report.point) m_facts.wider_areas = content::areas_of_other_kinds(catalogue.areas, *area, *report.point);
+  m_facts.received = amsterdam_time(report.received);
+  m_priority = priority_at_receipt(m_facts, catalogue);
+  if (m_priority.level != nullptr) m_facts.priority = m_priority.level->code;
+}
+
+}  // namespace klinker::workflow

@@ -1,0 +1,160 @@
+#include "shared/page/desk_why.hpp"
+
+#include "shared/page/form.hpp"
+#include "shared/routing/bounce.hpp"
+
+namespace klinker::page {
+namespace {
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + word;
+  return list;
+}
+
+std::string area_in_words(const Sheet& sheet, const DeskAssignment& assignment) {
+  const Area* const area = sheet.catalogue.find_area(assignment.area);
+  const std::string name = area == nullptr ? assignment.area.text() : area->name + " (" + assignment.area.text() + ")";
+  return assignment.area_year == 0 ? name : sheet.say("desk.area-of", {{"area", name}, {"year", number_text(assignment.area_year)}});
+}
+
+void write_inputs(Sheet& sheet, const DeskAssignment& assignment) {
+  sheet.open("dl", "klinker-rows");
+  if (!assignment.rule.is_empty()) sheet.row(sheet.say("desk.why-rule"), assignment.rule.text());
+  sheet.row(sheet.say("check.category"), sheet.category_name(assignment.category));
+  if (!assignment.area.is_empty()) sheet.row(sheet.say("desk.area"), area_in_words(sheet, assignment));
+  if (!assignment.words.empty()) sheet.row(sheet.say("desk.why-words"), listed(assignment.words));
+  for (const auto& [code, answer] : assignment.answers) {
+    const Question* const question = sheet.catalogue.find_question(code);
+    sheet.row(question == nullptr ? code.text() : sheet.in(question->text), answer_in_words(sheet, code, answer));
+  }
+  const PriorityLevel* const level = sheet.catalogue.find_level(LevelCode(assignment.priority));
+  if (level != nullptr) sheet.row(sheet.say("desk.why-priority"), sheet.in(level->name));
+  sheet.close();
+}
+
+void write_lost(Sheet& sheet, const std::vector<DeskLost>& lost) {
+  if (lost.empty()) return;
+  sheet.open("details", "klinker-details").open("summary").text(sheet.say("desk.lost")).close().open("ul");
+  for (const DeskLost& rule : lost) {
+    sheet.open("li").element("code", nullptr, rule.rule.text()).text(" → " + sheet.department_name(rule.department) + ": ");
+    sheet.text(sheet.say("desk.lost-" + rule.why, {{"what", rule.what}})).close();
+  }
+  sheet.close().close();
+}
+
+void write_how(Sheet& sheet, const DeskAssignment& assignment) {
+  if (assignment.how == DeskAssignment::How::person) sheet.paragraph("desk.why-person");
+  if (assignment.how == DeskAssignment::How::coordinator) sheet.paragraph("desk.why-coordinator");
+  if (!assignment.reason.empty()) sheet.element("p", "klinker-said", assignment.reason);
+}
+
+void write_earlier(Sheet& sheet, const std::vector<DeskAssignment>& assignments) {
+  if (assignments.size() < 2) return;
+  sheet.said("h3", "utrecht-heading-3", "desk.before").open("ol", "klinker-history");
+  for (std::size_t i = assignments.size() - 1; i-- > 0;) {
+    const DeskAssignment& one = assignments[i];
+    sheet.open("li").open("p").open("time").with("datetime", format_utc(one.at)).text(sheet.moment_in_words(one.at)).close();
+    sheet.text(" · " + sheet.department_name(one.department) + " · " + sheet.category_name(one.category)).close();
+    write_how(sheet, one);
+    sheet.close();
+  }
+  sheet.close();
+}
+
+std::string part_in_words(const Sheet& sheet, const workflow::PriorityPart& part) {
+  if (part.source == workflow::PriorityPart::Source::co_reporters) return sheet.say("desk.priority-co-reporters");
+  if (part.source == workflow::PriorityPart::Source::deadline) return sheet.say("desk.priority-deadline");
+  for (const PriorityFactor& factor : sheet.catalogue.priority.factors)
+    if (factor.code == part.factor) return sheet.in(factor.text);
+  return part.factor;
+}
+
+Sheet& open_form(Sheet& sheet, const DeskReport& view, const char* id, const char* title) {
+  sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", title);
+  sheet.open("form", "klinker-form").with("id", id).with("method", "post").with("action", "/desk/report/" + view.report.number.text());
+  sheet.hidden("form_token", view.form_token, (std::string(id) + "-token").c_str());
+  return sheet;
+}
+
+void close_form(Sheet& sheet, const char* label) {
+  sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--secondary-action").with("type", "submit");
+  sheet.text(sheet.say(label)).close().close().close().close();
+}
+
+}  // namespace
+
+void write_why(Sheet& sheet, const DeskReport& view) {
+  if (view.assignments.empty()) return;
+  sheet.open("section").said("h2", "utrecht-heading-2", "desk.rule");
+  write_how(sheet, view.assignments.back());
+  write_inputs(sheet, view.assignments.back());
+  write_lost(sheet, view.assignments.back().lost);
+  write_earlier(sheet, view.assignments);
+  sheet.close();
+}
+
+void write_priority(Sheet& sheet, const DeskReport& view) {
+  const workflow::Priority& priority = view.priority;
+  if (priority.level == nullptr) return;
+  sheet.open("section").said("h2", "utrecht-heading-2", "desk.priority").open("dl", "klinker-rows");
+  for (const workflow::PriorityPart& part : priority.parts) sheet.row(part_in_words(sheet, part), "+" + number_text(part.points));
+  sheet.row(sheet.in(priority.level->name), sheet.say(priority.points == 1 ? "desk.points-one" : "desk.points", {{"points", number_text(priority.points)}}));
+  sheet.close().close();
+}
+
+void write_promise_changes(Sheet& sheet, const DeskReport& view) {
+  if (view.promise_changes.empty()) return;
+  sheet.open("section").said("h2", "utrecht-heading-2", "desk.promise-changes").open("ol", "klinker-history");
+  for (const DeskPromiseChange& change : view.promise_changes) {
+    sheet.open("li").open("p").open("time").with("datetime", format_utc(change.at)).text(sheet.moment_in_words(change.at)).close().close();
+    sheet.paragraph("desk.promise-" + change.why,
+                    {{"old", sheet.promise_in_words(change.old_until)}, {"new", sheet.promise_in_words(change.new_until)}});
+    sheet.close();
+  }
+  sheet.close().close();
+}
+
+void write_category_form(Sheet& sheet, const DeskReport& view) {
+  open_form(sheet, view, "category-form", "desk.correct");
+  Field category;
+  category.name = "category";
+  category.label = sheet.say("check.category");
+  category.hint = sheet.say("desk.correct-hint");
+  category.value = view.report.category.text();
+  category.is_required = true;
+  std::vector<Option> options;
+  for (const Category& each : sheet.catalogue.categories)
+    if (const Category* main = sheet.catalogue.find_category(each.parent))
+      options.push_back({each.code.text(), sheet.in(each.name), sheet.in(main->name)});
+  sheet.select(category, options);
+  close_form(sheet, "desk.correct-save");
+}
+
+void write_department_form(Sheet& sheet, const DeskReport& view) {
+  const Report& report = view.report;
+  open_form(sheet, view, "department-form", "desk.hand");
+  const DepartmentCode& coordinator = sheet.catalogue.coordinator;
+  const bool goes_to_coordinator =
+      !coordinator.is_empty() && report.department != coordinator && report.department_changes + 1 >= routing::most_changes;
+  if (goes_to_coordinator)
+    sheet.paragraph("desk.hand-coordinator", {{"count", number_text(report.department_changes)}, {"coordinator", sheet.department_name(coordinator)}});
+  Field department;
+  department.name = "department";
+  department.label = sheet.say("sent.department");
+  department.value = report.department.text();
+  department.is_required = true;
+  std::vector<Option> options;
+  for (const Department& each : sheet.catalogue.departments) options.push_back({each.code.text(), sheet.in(each.name), {}});
+  sheet.select(department, options);
+  Field reason;
+  reason.name = "reason";
+  reason.type = "textarea";
+  reason.label = sheet.say("desk.hand-reason");
+  reason.hint = sheet.say("desk.hand-hint");
+  reason.value = view.typed_reason;
+  sheet.field(reason);
+  close_form(sheet, "desk.hand-save");
+}
+
+}  // namespace klinker::page
