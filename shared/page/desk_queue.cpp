@@ -69,11 +69,11 @@ Page desk_queue(const std::vector<DeskRow>& rows, int total, const DeskFilter& f
   write_leaving(sheet);
   sheet.heading(title);
   write_filter(sheet, filter, towns);
+  const bool is_pressing_first = filter.order == DeskFilter::Order::priority;
+  sheet.paragraph(filter.state != "open" ? "desk.order-received" : is_pressing_first ? "desk.order-priority" : "desk.order-promise");
   sheet.open("div", "klinker-scroll").with("role", "region").with("aria-labelledby", "queue-caption").with("tabindex", "0");
   sheet.open("table", "utrecht-table").open("caption", "utrecht-table__caption").with("id", "queue-caption");
-  sheet.text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).text(". ");
-  const char* const on_top = filter.state != "open" ? "desk.order-received" : filter.order == DeskFilter::Order::priority ? "desk.order-priority" : "desk.order-promise";
-  sheet.text(sheet.say(on_top)).close();
+  sheet.text(sheet.say(total == 1 ? "map.count-one" : "map.count", {{"count", number_text(total)}})).close();
   sheet.open("thead", "utrecht-table__header").open("tr", "utrecht-table__row");
   for (const char* key : {"sent.number", "check.category", "sent.department", "report.state", "report.received", "desk.promise", "desk.signals"})
     sheet.open("th", "utrecht-table__header-cell").with("scope", "col").text(sheet.say(key)).close();
