@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "server/learn/arithmetic.hpp"
@@ -12,39 +13,18 @@ namespace {
 
 constexpr double doublings_for_each_e = 1.44269504088896340736;
 constexpr double doubling = 65536;
-constexpr std::size_t most_examples = 4000;
+constexpr std::size_t most_examples = 6000;
+constexpr float unknown = -30;
+constexpr double drawn_to_the_line = 30;
 constexpr std::size_t scale_at = 18;   // after magic, size, and the three counts
-constexpr std::size_t labels_at = 22;
-
-/// What one example says for each label, as exponents of e, and the label a person gave it.
-struct Said {
-  std::vector<float> leanings;
-  std::size_t label = 0;
-};
+constexpr std::size_t promises_at = 22;
+constexpr std::size_t labels_at = promises_at + 2 * classify::promises;
 
 /// What is done to every certainty: all leanings `heat` times as strong, and each label's share in the reports to the power `custom` beside it.
 struct Setting {
   float heat = 1;
   float custom = 0;
 };
-
-std::vector<Said> what_is_said(const classify::Model& model, const std::vector<Example>& examples, Part part) {
-  std::map<std::string, std::size_t> ordinal;
-  for (std::size_t label = 0; label < model.labels().size(); ++label) ordinal[model.labels()[label]] = label;
-  std::vector<const Example*> known;
-  for (const Example& example : examples)
-    if (example.part == part && ordinal.count(example.label) != 0) known.push_back(&example);
-  const std::size_t stride = known.size() / most_examples + 1;
-  std::vector<Said> all;
-  for (std::size_t at = 0; at < known.size(); at += stride) {
-    Said said;
-    said.label = ordinal[known[at]->label];
-    for (const std::int64_t leaning : model.leanings(fold(known[at]->text)))
-      said.leanings.push_back(static_cast<float>(static_cast<double>(leaning) / doubling / doublings_for_each_e));
-    all.push_back(std::move(said));
-  }
-  return all;
-}
 
 /// Logarithm of each label's share in what was learned from.
 std::vector<float> shares_of(const classify::Model& model, const std::vector<Example>& examples) {
@@ -91,6 +71,92 @@ Setting least_surprising(const std::vector<Said>& all, const std::vector<float>&
   return best;
 }
 
+/// How likely the best label seems, as a logarithm of its odds, and whether it was right.
+struct Seemed {
+  double odds = 0;
+  bool is_right = false;
+};
+
+std::vector<Seemed> how_it_seemed(const std::vector<Said>& all, const std::vector<float>& shares, Setting setting) {
+  std::vector<Seemed> seemed;
+  for (const Said& said : all) {
+    const auto leaning = [&](std::size_t label) { return setting.heat * said.leanings[label] + setting.custom * shares[label]; };
+    std::size_t best = 0;
+    for (std::size_t label = 1; label < shares.size(); ++label)
+      if (leaning(label) > leaning(best)) best = label;
+    double others = 1e-6;
+    for (std::size_t label = 0; label < shares.size(); ++label)
+      if (label != best) others += double{exponential(leaning(label) - leaning(best))};
+    seemed.push_back({-logarithm(others), best == said.label});
+  }
+  return seemed;
+}
+
+double share_of(double odds) { return 1 / (1 + double{exponential(static_cast<float>(-odds))}); }
+
+/// A straight line from the odds as they seem to the odds as they were (Platt), a little drawn to the identity.
+struct Line {
+  double slope = 1;
+  double start = 0;
+  [[nodiscard]] double surprise(const std::vector<Seemed>& all) const {
+    double sum = 10 * ((slope - 1) * (slope - 1) + start * start);
+    for (const Seemed& one : all) {
+      const double is = share_of(slope * one.odds + start);
+      sum -= logarithm((one.is_right ? is : 1 - is) + 1e-9);
+    }
+    return sum;
+  }
+};
+
+Line least_surprising_line(const std::vector<Seemed>& all) {
+  Line best;
+  double least = best.surprise(all);
+  for (double width = 0.2; width > 0.005; width /= 2)
+    for (bool is_better = true; is_better;) {
+      is_better = false;
+      for (const Line tried : {Line{best.slope + width, best.start}, Line{best.slope - width, best.start}, Line{best.slope, best.start + width},
+                               Line{best.slope, best.start - width}}) {
+        if (tried.slope < 0.2 || tried.slope > 3 || tried.start < -3 || tried.start > 3) continue;
+        const double now = tried.surprise(all);
+        if (now >= least - 1e-6) continue;
+        least = now;
+        best = tried;
+        is_better = true;
+      }
+    }
+  return best;
+}
+
+/// At each sixteenth the share of what was right nearby, a little drawn to the line; never falling.
+std::vector<double> promises_of(const std::vector<Seemed>& all, const Line& line) {
+  std::vector<double> promises;
+  for (std::size_t knot = 0; knot < classify::promises; ++knot) {
+    const double seems = static_cast<double>(knot) / (classify::promises - 1);
+    const double odds = logarithm((seems + 1e-3) / (1 - seems + 1e-3));
+    double right = drawn_to_the_line * share_of(line.slope * odds + line.start);
+    double near = drawn_to_the_line;
+    for (const Seemed& one : all) {
+      const double weight = 1 - std::fabs(share_of(one.odds) - seems) * (classify::promises - 1);
+      if (weight <= 0) continue;
+      near += weight;
+      if (one.is_right) right += weight;
+    }
+    promises.push_back(std::max(right / near, promises.empty() ? 0.0 : promises.back()));
+  }
+  return promises;
+}
+
+void put_promises(std::string& bytes, const std::vector<Said>& all, const std::vector<float>& shares, Setting setting) {
+  if (shares.size() < 2) return;
+  const std::vector<Seemed> seemed = how_it_seemed(all, shares, setting);
+  std::size_t at = promises_at;
+  for (const double one : promises_of(seemed, least_surprising_line(seemed))) {
+    const auto promise = static_cast<std::uint32_t>(65535 * one);
+    bytes[at++] = static_cast<char>(promise & 255U);
+    bytes[at++] = static_cast<char>(promise >> 8);
+  }
+}
+
 std::int32_t number_at(const std::string& bytes, std::size_t at) {
   std::uint32_t value = 0;
   for (std::size_t i = 0; i < 4; ++i) value |= std::uint32_t{static_cast<unsigned char>(bytes[at + i])} << (8 * i);
@@ -103,17 +169,38 @@ void put_at(std::string& bytes, std::size_t at, std::uint32_t value) {
 
 }  // namespace
 
-std::string calibrate(const std::string& bytes, const std::vector<Example>& examples, Part part) {
+std::vector<Said> what_is_said(const std::string& bytes, const std::vector<std::string>& labels, const std::vector<Example>& examples, Part part) {
   const auto model = classify::Model::read(bytes);
-  if (!model) return bytes;
-  const std::vector<Said> all = what_is_said(*model, examples, part);
-  if (all.empty()) return bytes;
+  if (!model) return {};
+  std::map<std::string, std::size_t> ordinal;
+  for (std::size_t label = 0; label < labels.size(); ++label) ordinal[labels[label]] = label;
+  std::vector<std::size_t> ours;
+  for (const std::string& label : model->labels()) ours.push_back(ordinal.at(label));
+  std::vector<const Example*> known;
+  for (const Example& example : examples)
+    if (example.part == part && ordinal.count(example.label) != 0) known.push_back(&example);
+  const std::size_t stride = known.size() / most_examples + 1;
+  std::vector<Said> all;
+  for (std::size_t at = 0; at < known.size(); at += stride) {
+    Said said{std::vector<float>(labels.size(), unknown), ordinal[known[at]->label]};
+    const std::vector<std::int64_t> leanings = model->leanings(fold(known[at]->text));
+    for (std::size_t label = 0; label < leanings.size(); ++label)
+      said.leanings[ours[label]] = static_cast<float>(static_cast<double>(leanings[label]) / doubling / doublings_for_each_e);
+    all.push_back(std::move(said));
+  }
+  return all;
+}
+
+std::string calibrate(const std::string& bytes, const std::vector<Said>& all, const std::vector<Example>& examples) {
+  const auto model = classify::Model::read(bytes);
+  if (!model || all.empty()) return bytes;
   const std::vector<float> shares = shares_of(*model, examples);
   const Setting setting = least_surprising(all, shares);
 
   std::string calibrated = bytes;
   const double scale = number_at(bytes, scale_at) * double{setting.heat} + 0.5;
   put_at(calibrated, scale_at, static_cast<std::uint32_t>(std::min(scale, 131072.0)));
+  put_promises(calibrated, all, shares, setting);
   std::size_t at = labels_at;
   for (const std::string& label : model->labels()) at += 1 + label.size();
   for (const float share : shares) {

@@ -11,7 +11,7 @@ namespace klinker::learn {
 
 namespace {
 
-constexpr std::uint32_t one_word_in = 5;
+constexpr std::uint32_t one_word_in = 4;
 constexpr std::size_t shortest_with_typo = 3;
 
 std::string misspelt(std::string_view word, Dice& dice) {

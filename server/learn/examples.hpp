@@ -39,7 +39,7 @@ class Dice {
   std::uint64_t m_state;
 };
 
-/// Every fifth word of at least three letters gets one typing error.
+/// Every fourth word of at least three letters gets one typing error: the short ones between them have none, so it is a fifth of all.
 [[nodiscard]] std::string with_typos(std::string_view folded, Dice& dice);
 
 /// One feature of one text: its ordinal and how strong it is there, all strengths together of length 1.

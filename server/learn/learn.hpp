@@ -70,8 +70,18 @@ struct Sparse {
 /// The file of shared/classify/model.hpp, not yet calibrated: certainty as learned.
 [[nodiscard]] std::string encode_model(const Lessons& lessons, const Features& features, const Sparse& sparse, const std::vector<float>& bias);
 
-/// The same file with a scale and biases that make the certainties of `examples` mean what they say.
-[[nodiscard]] std::string calibrate(const std::string& model, const std::vector<Example>& examples, Part part);
+/// What a model says of one text it did not learn from, as exponents of e for each of the labels, and which label a person gave it.
+struct Said {
+  std::vector<float> leanings;
+  std::size_t label = 0;
+};
+
+/// Of the texts of one part, those with a label among `labels`; what the model does not know at all leans -30.
+[[nodiscard]] std::vector<Said> what_is_said(const std::string& model, const std::vector<std::string>& labels, const std::vector<Example>& examples,
+                                             Part part);
+
+/// The same file with a scale, a doubt and biases that make its certainties mean what they say. `examples`: for the share of each label.
+[[nodiscard]] std::string calibrate(const std::string& model, const std::vector<Said>& said, const std::vector<Example>& examples);
 
 template <class Sums, class Correct>
 void Course::once(Features& features, Dice& dice, Sums sums, Correct correct) {

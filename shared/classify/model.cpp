@@ -115,9 +115,11 @@ Result<Model> Model::read(std::string_view bytes) {
   const std::size_t features = file.number(4);
   const std::size_t weights = file.number(4);
   model.m_scale = static_cast<std::int32_t>(file.number(4));
+  for (std::size_t i = 0; i < promises; ++i) model.m_promise.push_back(file.number(2));
   if (labels == 0 || labels > most_labels || features > (1U << bucket_bits) || weights > most_weights)
     return damaged("more or less than a model can hold");
   if (model.m_scale < 0 || model.m_scale > largest_scale) return damaged("a scale out of range");
+  if (!std::is_sorted(model.m_promise.begin(), model.m_promise.end())) return damaged("a promise that falls");
   for (std::size_t i = 0; i < labels; ++i) model.m_labels.emplace_back(file.take(file.number(1)));
   for (std::size_t i = 0; i < labels; ++i) {
     model.m_bias.push_back(static_cast<std::int32_t>(file.number(4)));
@@ -193,7 +195,22 @@ std::vector<std::int32_t> Model::millionths(std::string_view folded) const {
   std::vector<std::int32_t> likely;
   likely.reserve(sums.size());
   for (const std::int64_t sum : sums) likely.push_back(static_cast<std::int32_t>(sum * a_million / all));
+  keep_promises(likely);
   return likely;
+}
+
+void Model::keep_promises(std::vector<std::int32_t>& likely) const {
+  std::int32_t& best = *std::max_element(likely.begin(), likely.end());
+  const std::int64_t seemed = best;
+  const std::int64_t sixteenth = a_million / 16;
+  const auto below = static_cast<std::size_t>(std::min<std::int64_t>(seemed / sixteenth, 15));
+  const std::int64_t within = seemed - static_cast<std::int64_t>(below) * sixteenth;
+  const std::int64_t promise = m_promise[below] + (m_promise[below + 1] - m_promise[below]) * within / sixteenth;
+  const std::int64_t is = std::max<std::int64_t>(promise * a_million / 65535, 1);
+  best = 0;
+  for (std::int32_t& other : likely)
+    if (seemed < a_million) other = static_cast<std::int32_t>(std::min(is - 1, other * (a_million - is) / (a_million - seemed)));
+  best = static_cast<std::int32_t>(is);
 }
 
 std::vector<std::int64_t> Model::weight_of_words(std::string_view folded, std::size_t label) const {

@@ -15,13 +15,14 @@ namespace klinker::classify {
 inline constexpr int weight_steps = 15;         ///< a stored weight is -15…15 and counts as its square with its sign
 inline constexpr std::int64_t idf_one = 16;     ///< rarity of a feature, in sixteenths of ln(reports / reports with it)
 inline constexpr std::size_t most_labels = 4096;
+inline constexpr std::size_t promises = 17;
 /// How often a feature stands in one text, as 256·(1 + ln n).
 [[nodiscard]] std::int64_t often(std::uint32_t times);
 
 /// A model's file ends with this over all bytes before it, so that one that was cut off or damaged is refused.
 [[nodiscard]] std::uint32_t checksum(std::string_view bytes);
 
-/// The file, little endian: "KLM1" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale ·
+/// The file, little endian: "KLM1" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale · u16 promise, 17 of them ·
 /// labels (u8 length, UTF-8) · i32 bias for each label · then one column after the other, as they compress best:
 /// gaps between buckets (1–3 bytes, seven bits each, low first) · u8 idf · u16 weights of each feature · label of each weight
 /// (u8, or u16 from 257 labels on; rising within a feature) · i8 weight · u32 checksum.
@@ -42,12 +43,15 @@ class Model {
   [[nodiscard]] std::size_t weights() const { return m_weight.size(); }
 
  private:
+  /// The best gets what was found to be true of such a certainty; the others share the rest as before, none more than the best.
+  void keep_promises(std::vector<std::int32_t>& likely) const;
   /// Ordinal of the feature in a bucket; -1: the model does not know it.
   [[nodiscard]] std::int32_t find(std::uint32_t bucket) const;
 
   std::vector<std::string> m_labels;
   std::vector<std::int32_t> m_bias;          ///< in 2^-16 of a doubling
   std::int64_t m_scale = 0;                  ///< from weights to 2^-16 of a doubling
+  std::vector<std::int64_t> m_promise;       ///< how likely the best label is right when it seems 0, 1/16 … 16/16 likely, in 65535ths; rising
   std::vector<std::uint64_t> m_known;        ///< a bit for each bucket
   std::vector<std::uint32_t> m_known_before; ///< how many bits are set in the words before
   std::vector<std::uint8_t> m_idf;
