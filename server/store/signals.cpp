@@ -128,6 +128,9 @@ void erase_signal(Transaction& transaction, const MunicipalityCode& municipality
   // A fingerprint of the whole body would still tell who guesses the words, or the address for mail, that the guess is right.
   for (const char* erase : {"UPDATE submission SET fingerprint = '' WHERE municipality = :municipality AND submission_key IN "
                             "(SELECT submission_key FROM signal WHERE municipality = :municipality AND signal = :signal)",
+                            // What rules looked at holds the choices that were made.
+                            "UPDATE assignment SET inputs = '' WHERE municipality = :municipality AND serial IN "
+                            "(SELECT serial FROM signal WHERE municipality = :municipality AND signal = :signal)",
                             "DELETE FROM signal_text WHERE municipality = :municipality AND signal = :signal",
                             "DELETE FROM signal_answer WHERE municipality = :municipality AND signal = :signal",
                             "DELETE FROM signal_contact WHERE municipality = :municipality AND signal = :signal"})

@@ -7,6 +7,7 @@
 #include "server/store/assignments.hpp"
 #include "server/store/fault.hpp"
 #include "server/store/reports.hpp"
+#include "server/store/signals.hpp"
 #include "tests/server/intake/asking.hpp"
 
 using namespace klinker;
@@ -72,6 +73,20 @@ TEST_CASE("an assignment keeps the rule, what the rules looked at and the rules 
   CHECK(holds(page, "Waarom bij deze afdeling"));
   CHECK(holds(page, "Zuid (zuid), grenzen van 2026"));
   CHECK(holds(page, "ander gebied (noord)"));
+}
+
+TEST_CASE("erasing the words of a signal erases what the rules found in them") {
+  const std::string number = member(report("Losse tegel met glas", "stoep"), "number");
+  const std::string serial = of("serial", number);
+
+  village().app().store->write([&](store::Transaction& transaction) {
+    const auto signals = store::signals_of(transaction.sql(), MunicipalityCode("proefdorp"), std::stoll(serial));
+    store::erase_signal(transaction, MunicipalityCode("proefdorp"), signals.front().id);
+  });
+
+  CHECK(one("SELECT inputs FROM assignment WHERE serial = " + serial).empty());
+  CHECK(one("SELECT rule FROM assignment WHERE serial = " + serial) == "straat");
+  CHECK(holds(desk_page(number), "Waarom bij deze afdeling"));
 }
 
 TEST_CASE("the area and the year of its borders are kept with the report") {
