@@ -16,6 +16,7 @@ class Photos;
 }
 namespace places {
 class AddressShelf;
+class ObjectShelf;
 }
 namespace store {
 class Store;
@@ -31,6 +32,7 @@ struct App {
   std::shared_ptr<http::DeskGate> desk;  ///< never null while serving
   std::shared_ptr<photo::Photos> photos;  ///< never null while serving
   std::shared_ptr<places::AddressShelf> addresses;  ///< never null while serving
+  std::shared_ptr<places::ObjectShelf> objects;     ///< never null while serving
   http::Counters counters;
   Instant started;
   std::string version;  ///< of the program, "0.1.0"

@@ -36,7 +36,7 @@ constexpr Subcommand subcommands[] = {
     {"check-content", "reads the municipalities' files and names every fault",
      [](const std::vector<std::string>& words) { return with_config(words, klinker::check_content); }},
     {"examples", "examples add|remove: reports that fill a demonstration, of all municipalities or of those named", klinker::examples_command},
-    {"import", "areas FILE or addresses FILE: brings exact borders or all addresses of a municipality", klinker::places::import_from_terminal},
+    {"import", "areas FILE, PDOK or an address, or addresses FILE: brings exact borders or all addresses of a municipality", klinker::places::import_from_terminal},
     {"train", "learns a classifier from labelled texts", klinker::learn::train_command},
     {"classify", "says which labels a model gives to texts", klinker::learn::classify_command},
     {"routing", "explain or dry-run: why a report goes to its department, and what new rules would change", klinker::routing_command},

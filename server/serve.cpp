@@ -11,10 +11,12 @@
 #include "server/content/open_towns.hpp"
 #include "server/examples/examples_command.hpp"
 #include "server/http/api.hpp"
+#include "server/http/ask.hpp"
 #include "server/http/desk_gate.hpp"
 #include "server/http/guarded_server.hpp"
 #include "server/photo/photos.hpp"
 #include "server/places/address_shelf.hpp"
+#include "server/places/object_shelf.hpp"
 #include "server/store/signals.hpp"
 #include "server/store/store.hpp"
 #include "server/store/versions.hpp"
@@ -97,6 +99,7 @@ void wait_for_the_end(App& app, const Config& config, const sigset_t& signals) {
     if (signal != SIGHUP) return;
     read_content_again(app, config);
     app.addresses->forget();
+    app.objects->forget();
     app.towns.replace(with_smallest_bundles(*app.towns.current()));
   }
 }
@@ -147,6 +150,7 @@ int serve(const Config& config) {
     app.desk = std::make_shared<http::DeskGate>(http::desk_password(config.var));
     app.photos = std::make_shared<photo::Photos>(config.var / "photos", *app.store);
     app.addresses = std::make_shared<places::AddressShelf>(config.var, config.data);
+    app.objects = std::make_shared<places::ObjectShelf>(config.var, config.data, http::ask);
     put_in_service(app, *std::move(towns));
     if (app.store->was_new() && config.examples == Examples::at_first_start) add_all_examples(app);
   } catch (const std::exception& trouble) {

@@ -26,9 +26,11 @@ export async function showPlaceMap(door: Door, element: HTMLElement | null, plac
     const isOpen = await openMap(door, element, placed, () => undefined).catch(() => false);
     opening = null;
     if (!isOpen) return;
-    door.map_let_place();
+    if (element.dataset["objects"] === undefined) door.map_let_place();
+    else listenTo(element, chooseObject);
   }
   showPin(door, element);
+  showObjects(door, element);
 }
 
 /** The public map: reports inside the view, asked again after every move. */
@@ -43,8 +45,32 @@ export async function showReports(door: Door, element: HTMLElement): Promise<voi
     });
   };
   await openMap(door, element, () => undefined, moved);
-  element.addEventListener("click", (event) => followMarker(event.target));
-  element.addEventListener("keydown", (event) => { if (event.key === "Enter") followMarker(event.target); });
+  listenTo(element, followMarker);
+}
+
+/** A marker taps like a link: with the pointer, or with Enter where the keyboard is. */
+function listenTo(element: HTMLElement, follow: (link: string) => void): void {
+  const heard = (event: Event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-link]")?.dataset["link"] : "";
+    if (link) follow(link);
+  };
+  element.addEventListener("click", heard);
+  element.addEventListener("keydown", (event) => { if (event.key === "Enter") heard(event); });
+}
+
+/** A line for each: "lat,lon,number", degrees in steps of 1e-7. */
+function showObjects(door: Door, element: HTMLElement): void {
+  const given = element.dataset["objects"];
+  if (given === undefined || element.dataset["drawn"] === given) return;
+  element.dataset["drawn"] = given;
+  const rows = given.split("\n").map((row) => row.split(","));
+  const numbers = rows.map((row) => row.slice(2).join(","));
+  const degrees = (at: number) => Int32Array.from(rows, (row) => Number(row[at]));
+  door.map_markers(degrees(0), degrees(1), new Int32Array(rows.length).fill(1), numbers, numbers);
+}
+
+function chooseObject(number: string): void {
+  for (const radio of document.querySelectorAll<HTMLInputElement>("#report-form input[type=radio]")) if (radio.value === number) radio.click();
 }
 
 export function closeMap(door: Door): void {
@@ -143,8 +169,7 @@ function showMarkers(door: Door, found: Found): void {
 }
 
 /** A report opens its page; a cluster comes closer (the core knows where it is). */
-function followMarker(target: EventTarget | null): void {
-  const number = target instanceof Element ? target.closest<HTMLElement>("[data-link]")?.dataset["link"] : "";
+function followMarker(number: string): void {
   const town = document.body.dataset["town"];
-  if (number && town) location.assign(`/m/${town}/melding/${encodeURIComponent(number)}`);
+  if (town) location.assign(`/m/${town}/melding/${encodeURIComponent(number)}`);
 }

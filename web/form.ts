@@ -266,7 +266,7 @@ export class Form {
     const main = morphMain(this.visit.draw());
     const titleBefore = document.title;
     document.title = this.door.tell("title");
-    const canvas = main.querySelector<HTMLElement>("#map");
+    const canvas = main.querySelector<HTMLElement>(".klinker-map");
     if (canvas) void showPlaceMap(this.door, canvas, (lat, lon) => this.placed(lat, lon));
     else closeMap(this.door);
     const isOther = main.dataset["step"] !== stepBefore;

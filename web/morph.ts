@@ -18,8 +18,8 @@ export function morphMain(html: string): HTMLElement {
           copyAttributes(old, fresh, ["aria-invalid", "aria-describedby"]);
           return false;
         }
-        if (old.id === "map" && old.dataset["open"] !== undefined && fresh.id === "map") {
-          copyAttributes(old, fresh, ["data-map"]);
+        if (old.dataset["open"] !== undefined && fresh.id === old.id) {
+          copyAttributes(old, fresh, ["data-map", "data-objects"]);
           return false;
         }
         if (isSameStep && old instanceof HTMLDetailsElement && fresh instanceof HTMLDetailsElement) fresh.open = old.open;

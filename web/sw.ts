@@ -9,6 +9,7 @@ declare const self: ServiceWorkerGlobalScope;
 
 const pagesName = `klinker-pages-${KLINKER_SHELL.build}`;
 const basemapName = "klinker-basemap";
+const objectsName = "klinker-objects";
 const patience = 4_000;
 
 const shell = new PrecacheController({ cacheName: "klinker-shell" });
@@ -76,9 +77,36 @@ async function withoutKey(answer: Response): Promise<Response> {
 
 self.addEventListener("message", (event) => {
   const { keep, language, basemap } = event.data as { keep?: string; language?: string; basemap?: string };
-  if (keep) event.waitUntil(keepPages(keep, language ?? "").catch(() => undefined));
+  if (keep) event.waitUntil(Promise.all([keepPages(keep, language ?? ""), keepObjects(keep)]).catch(() => undefined));
   if (basemap) event.waitUntil(keepBasemap(basemap).catch(() => undefined));
 });
+
+/** What stands in a town's streets, of the layers that are small; the others are kept cell by cell, as they are looked at. */
+async function keepObjects(town: string): Promise<void> {
+  const path = `/api/v1/objects?municipality=${town}&cell=all`;
+  const answer = await fetch(path);
+  if (answer.ok) await (await caches.open(objectsName)).put(path, answer);
+}
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname === "/api/v1/objects",
+  async ({ request, url }) => {
+    const cache = await caches.open(objectsName);
+    try {
+      const answer = await inTime(fetch(request));
+      if (answer.ok) await cache.put(url.href, answer.clone()).then(() => forgetOldest(cache, 300));
+      return answer;
+    } catch (error) {
+      const kept = (await cache.match(url.href)) ?? (await cache.match(`/api/v1/objects?municipality=${url.searchParams.get("municipality")}&cell=all`));
+      if (kept) return kept;
+      throw error;
+    }
+  });
+
+async function forgetOldest(cache: Cache, most: number): Promise<void> {
+  const kept = (await cache.keys()).filter((each) => !each.url.endsWith("&cell=all"));
+  await Promise.all(kept.slice(0, Math.max(0, kept.length - most)).map((each) => cache.delete(each)));
+}
 
 // The network's page first, the kept one when there is none in time; the query (draft, language) is the page's own business.
 registerRoute(

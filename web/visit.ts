@@ -63,7 +63,7 @@ export class Visit {
   async advance(pairs: Pair[]): Promise<void> {
     this.door.advance(JSON.stringify(pairs), freshKey(), Date.now());
     if (this.isSent && this.door.tell("step") !== "sent") this.startAgain();
-    for (let turns = 0; turns < 3 && this.door.tell("wish") !== ""; turns += 1) await this.fulfil();
+    for (let turns = 0; turns < 4 && this.door.tell("wish") !== ""; turns += 1) await this.fulfil();
     if (this.door.tell("step") === "sent" && !this.isSent) await this.seal();
     else await this.save();
   }

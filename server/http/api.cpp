@@ -10,6 +10,7 @@
 #include "server/http/endpoints/form.hpp"
 #include "server/content/compress.hpp"
 #include "server/http/endpoints/health.hpp"
+#include "server/http/endpoints/objects.hpp"
 #include "server/http/endpoints/photos.hpp"
 #include "server/http/endpoints/report.hpp"
 #include "server/http/endpoints/reports.hpp"
@@ -67,6 +68,7 @@ constexpr Endpoint table[] = {
     {"PUT", "/api/v1/reports/{number}/photos/{n}", put_photo, Kind::api, Takes::photo, photo_body},
     {"GET", "/api/v1/nearby", get_nearby, Kind::api},
     {"GET", "/api/v1/addresses", get_addresses, Kind::api},
+    {"GET", "/api/v1/objects", get_objects, Kind::api},
     {"GET", "/api/v1/addresses/nearest", get_nearest_address, Kind::api},
 };
 

@@ -67,7 +67,7 @@ std::string DeskGate::begin_session(Instant now) {
   for (auto session = m_sessions.begin(); session != m_sessions.end();)
     session = session->second.ends < now ? m_sessions.erase(session) : std::next(session);
   if (m_sessions.size() >= most_sessions) m_sessions.clear();
-  const std::string cookie = intake::random_token();
+  std::string cookie = intake::random_token();
   m_sessions[intake::fingerprint(cookie)] = {intake::random_token(), Instant{now.ms + session_ms}};
   return cookie;
 }

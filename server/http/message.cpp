@@ -66,7 +66,7 @@ bool Request::is_local() const {
 }
 
 Body::Body(std::string text) : Body(std::make_shared<const std::string>(std::move(text))) {}
-Body::Body(std::shared_ptr<const std::string> shared) : m_owner(shared), m_bytes(*shared) {}
+Body::Body(std::shared_ptr<const std::string> shared) : m_owner(std::move(shared)), m_bytes(*static_cast<const std::string*>(m_owner.get())) {}
 
 Answer json(std::string text, int status) {
   Answer answer;

@@ -14,7 +14,7 @@ bool has(const std::vector<std::string>& languages, std::string_view code) {
 
 // The first language of "nl-NL,nl;q=0.9,en;q=0.8" that the town has; browsers list them in order of preference.
 std::string language_of(const Request& request, const std::vector<std::string>& languages) {
-  const std::string asked = request.query_value("lang").value_or("");
+  std::string asked = request.query_value("lang").value_or("");
   if (has(languages, asked)) return asked;
   std::string_view list = request.header("accept-language");
   while (!list.empty()) {

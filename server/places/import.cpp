@@ -11,6 +11,8 @@
 
 #include "server/content/content_files.hpp"
 #include "server/places/address_shelf.hpp"
+#include "server/places/download.hpp"
+#include "server/places/object_shelf.hpp"
 #include "shared/content/import_areas.hpp"
 
 namespace klinker::places {
@@ -140,6 +142,12 @@ Result<ImportOrder> read_import_order(const std::vector<std::string>& words) {
 Result<Lines> import_file(const ImportOrder& order, const Config& config, int year) {
   const fs::path* folder = find_folder(order.municipality, config);
   if (folder == nullptr) return Error{"unknown", "--municipality", "there is no municipality " + order.municipality.text()};
+  const std::string& name = order.file.native();
+  if (order.what == ImportOrder::What::areas && (name == "PDOK" || is_address(name))) {
+    TRY(const Catalogue catalogue, catalogue_with(*folder, config.var, std::nullopt));
+    TRY(const std::string features, download_features(name == "PDOK" ? pdok_address(catalogue.municipality, order.kind, order.year != 0 ? order.year : year) : name));
+    return import_areas(order, *folder, config, features, year);
+  }
   const auto text = read_whole_file(order.file);
   if (!text) return Error{"unreadable", order.file.string(), "this file cannot be read"};
   return order.what == ImportOrder::What::areas ? import_areas(order, *folder, config, *text, year)
@@ -150,7 +158,7 @@ int import_from_terminal(const std::vector<std::string>& words) {
   const auto order = read_import_order(words);
   if (!order) {
     say(order.errors());
-    std::fputs("usage: klinker import areas FILE.geojson --municipality CODE [--year 2024] [--kind wijk] [--code-property P] [--name-property P]\n"
+    std::fputs("usage: klinker import areas FILE.geojson|PDOK|https://… --municipality CODE [--year 2024] [--kind wijk] [--code-property P] [--name-property P]\n"
                "       klinker import addresses FILE.csv --municipality CODE\n", stderr);
     return 2;
   }
@@ -180,6 +188,9 @@ Lines notes_on(const Catalogue& catalogue, const Config& config) {
   if (!municipality.addresses_file.empty() && addresses_path(municipality, config.var, config.data).empty())
     lines.push_back("note: " + code + ": no " + municipality.addresses_file + " found, only the places in its own folder are known; " +
                     "addresses come by: klinker import addresses FILE --municipality " + code);
+  for (const ObjectLayer& layer : municipality.layers)
+    if (!layer.file.empty() && layer_path(layer, *find_folder(municipality.code, config), config.var, config.data).empty())
+      lines.push_back("note: " + code + ": no " + layer.file + " found, so the number of an object is typed instead of chosen");
   return lines;
 }
 

@@ -11,7 +11,7 @@ namespace klinker::places {
 
 struct ImportOrder {
   enum class What { areas, addresses } what = What::areas;
-  std::filesystem::path file;
+  std::filesystem::path file;  ///< areas also from an https address that answers GeoJSON, or PDOK: CBS wijken (--kind buurt: buurten) of --year
   MunicipalityCode municipality;
   std::string code_property;
   std::string name_property;

@@ -44,7 +44,17 @@ struct Question {
   bool is_required = false;
   int max_length = 200;           ///< characters, text types
   std::vector<Choice> choices;
+  std::string layer;              ///< an object question: the layer of objects to choose from; empty: only its number is asked
   Condition when;
+};
+
+/// Things of one kind that stand outside, each with a number and a place: lamps, containers, trees. From a file or a service.
+struct ObjectLayer {
+  std::string code;
+  Localized name;
+  std::string file;               ///< GeoJSON, looked for in KLINKER_VAR/<code>, the municipality's own folder, KLINKER_DATA
+  std::string url;                ///< or a WFS address (OGC 09-025r2) that answers GeoJSON, with `{bbox}` for west,south,east,north in degrees
+  std::string number;             ///< the property that holds what is painted or engraved on the thing
 };
 
 /// Shown above everything else as soon as its keywords occur, offline too.
@@ -175,6 +185,7 @@ struct Municipality {
   std::vector<std::string> widget_origins;
   int threshold_permille = 410;   ///< below this certainty the citizen or a person chooses
   int nearby_days = 30;
+  std::vector<ObjectLayer> layers;
   std::string theme;              ///< assets/look/themes/<theme>.css
 };
 

@@ -18,6 +18,7 @@ void check_file_names(const ParsedFiles& files, const Catalogue& catalogue, Erro
     bool is_read = is_fixed_name(name) || name == catalogue.municipality.areas_own || !language_of_platform_file(name).empty();
     for (const std::string& language : catalogue.municipality.languages)
       is_read = is_read || language_of_override_file(name) == language;
+    for (const ObjectLayer& layer : catalogue.municipality.layers) is_read = is_read || layer.file == name;
     if (!is_read) faults.push_back({"unknown", name + "#", "no such file belongs to a municipality"});
   }
 }

@@ -103,6 +103,25 @@ void read_widget(const Node& node, Municipality& municipality) {
   }
 }
 
+void read_layers(const Node& list, Municipality& municipality) {
+  for (const Node& item : list.items()) {
+    if (!item.is_object_with({"code", "name", "file", "wfs", "number"})) continue;
+    ObjectLayer layer;
+    layer.code = item.require("code").code();
+    layer.name = read_localized(item.require("name"), municipality);
+    layer.number = item.require("number").text(100);
+    layer.file = read_file_name(item.find("file"));
+    const Node wfs = item.find("wfs");
+    layer.url = wfs.text();
+    if (layer.file.empty() == layer.url.empty()) item.fault("one-of", "either a file or a wfs address");
+    if (!layer.url.empty() && !is_web_address(layer.url)) wfs.fault("format", "must be an https address");
+    if (!layer.url.empty() && layer.url.find("{bbox}") == std::string::npos) wfs.fault("format", "must hold {bbox}");
+    for (const ObjectLayer& other : municipality.layers)
+      if (!layer.code.empty() && other.code == layer.code) item.find("code").fault("duplicate", "this layer is already there");
+    municipality.layers.push_back(std::move(layer));
+  }
+}
+
 void read_languages(const Node& node, Municipality& municipality) {
   for (const Node& item : node.items()) {
     std::string language = item.text(3);
@@ -133,7 +152,7 @@ void read_identity(const Node& file, Municipality& municipality) {
 
 void read_municipality(const Node& file, Municipality& municipality) {
   if (!file.is_object_with({"code", "cbs_code", "name", "number_prefix", "languages", "phone", "contact", "bounds", "centre", "basemap",
-                            "addresses", "areas", "widget", "classifier", "nearby", "theme"}))
+                            "addresses", "areas", "widget", "layers", "classifier", "nearby", "theme"}))
     return;
   read_languages(file.require("languages"), municipality);
   read_identity(file, municipality);
@@ -144,6 +163,7 @@ void read_municipality(const Node& file, Municipality& municipality) {
   read_basemap(file.require("basemap"), municipality.basemap);
   read_widget(file.find("widget"), municipality);
 
+  read_layers(file.find("layers"), municipality);
   const Node addresses = file.find("addresses");
   if (addresses.is_object_with({"file", "own"})) {
     municipality.addresses_file = read_file_name(addresses.find("file"));

@@ -30,9 +30,18 @@ void read_choices(const Node& node, Question& question, const Municipality& muni
   if (has_choices && list.is_given() && question.choices.size() < 2) list.fault("range", "a choice needs at least two");
 }
 
+void read_layer(const Node& node, Question& question, const Municipality& municipality) {
+  question.layer = node.code();
+  if (question.layer.empty()) return;
+  if (question.type != QuestionType::object) node.fault("unexpected", "only an object question chooses from a layer");
+  for (const ObjectLayer& layer : municipality.layers)
+    if (layer.code == question.layer) return;
+  node.fault("unknown", "municipality.json has no such layer");
+}
+
 Question read_question(const Node& node, const Municipality& municipality) {
   Question question;
-  if (!node.is_object_with({"code", "type", "text", "hint", "required", "max_length", "choices", "when"})) return question;
+  if (!node.is_object_with({"code", "type", "text", "hint", "required", "max_length", "choices", "layer", "when"})) return question;
   question.code = QuestionCode(node.require("code").code());
   question.type = read_type(node.require("type"));
   question.text = read_localized(node.require("text"), municipality);
@@ -44,6 +53,7 @@ Question read_question(const Node& node, const Municipality& municipality) {
   if (max_length.is_given() && !is_typed) max_length.fault("unexpected", "only text, long_text and object have a length");
   question.max_length = static_cast<int>(max_length.integer(1, 3000).value_or(question.max_length));
   read_choices(node, question, municipality);
+  read_layer(node.find("layer"), question, municipality);
   question.when = read_condition(node.find("when"));
   return question;
 }

@@ -4,6 +4,7 @@
 #include "shared/intake/assess.hpp"
 #include "shared/interview/faults.hpp"
 #include "shared/interview/fields.hpp"
+#include "shared/interview/objects.hpp"
 #include "shared/interview/path.hpp"
 
 namespace klinker::interview {
@@ -112,7 +113,10 @@ void leave_step(Session& session, const Catalogue& catalogue, Instant now) {
     session.is_nearby_answered = true;
     session.draft.joins = ReportNumber();
   }
-  if (session.step == Step::questions) remember_what_was_asked(session, catalogue);
+  if (session.step == Step::questions) {
+    remember_what_was_asked(session, catalogue);
+    move_to_chosen_object(session, catalogue);
+  }
   if (session.step != Step::check) go_on(session, catalogue);
 }
 
@@ -227,10 +231,12 @@ Session advance(Session session, const Fields& fields, const Catalogue& catalogu
   if (!action.empty()) tidy_up(session.draft);
   const bool is_elsewhere = point_before && !(session.draft.place.point == point_before);
   if (is_elsewhere || category_of(session, catalogue) != category_before) forget_nearby(session);
+  if (is_elsewhere) forget_objects(session);
   if (action.empty()) drop_mended_faults(session, catalogue, now);
   else act(session, action, catalogue, now);
   if (action.empty() || action == "gps") refuse_elsewhere(session, catalogue);
   stay_on_path(session, catalogue);
+  wish_for_objects(session, catalogue);
   return session;
 }
 
@@ -255,6 +261,7 @@ Session supply_nearby(Session session, std::vector<NearbyReport> found, Availabi
   if (session.nearby.empty()) {
     session.is_nearby_answered = true;
     go_on(session, catalogue);
+    wish_for_objects(session, catalogue);
   }
   return session;
 }

@@ -86,6 +86,13 @@ void take_over_category(Session& session, const std::string& code, const Catalog
   }
 }
 
+/// An object is tapped in a list, or its number is typed below it, under one name: what differs from the answer so far is what was just done.
+std::string newer_of(const std::string& before, const std::string& given, const Answers& answers, const QuestionCode& code) {
+  if (before.empty() || given.empty()) return before + given;
+  const auto answer = answers.find(code);
+  return answer != answers.end() && answer->second == given ? before : given;
+}
+
 void take_over_answers(Session& session, const Fields& fields, const Catalogue& catalogue, Extent extent) {
   for (const Question& question : catalogue.questions) {
     const std::string name = std::string(answers_prefix) + question.code.text();
@@ -93,7 +100,8 @@ void take_over_answers(Session& session, const Fields& fields, const Catalogue& 
     bool is_sent = false;
     for (const auto& field : fields) {
       if (field.first != name) continue;
-      if (question.type != QuestionType::choices) joined = field.second;
+      if (question.type == QuestionType::object) joined = newer_of(joined, field.second, session.draft.answers, question.code);
+      else if (question.type != QuestionType::choices) joined = field.second;
       else if (!field.second.empty()) joined += (joined.empty() ? "" : ",") + field.second;
       is_sent = true;
     }

@@ -42,6 +42,14 @@ struct NearbyReport {
   int signals = 1;
 };
 
+/// A lamp, container or tree of one of the municipality's layers.
+struct FoundObject {
+  std::string layer;
+  std::string number;  ///< as it stands on the thing
+  Location point;
+  std::int64_t distance_cm = 0;
+};
+
 struct Photo {
   std::string token;   ///< server: upload token of the waiting photo; phone: key in its own store
   std::string name;
@@ -51,7 +59,7 @@ struct Photo {
 /// What the conversation needs from outside before it can go on. The host (server or glue) looks it up and calls supply_…();
 /// a host that cannot (offline) supplies an empty list with Availability::unavailable. `nearest`: the address beside a point that was
 /// measured or pointed out; nobody waits for it, and it is not kept with the session.
-enum class Wish { none, addresses, nearby, nearest };
+enum class Wish { none, addresses, nearby, nearest, objects };
 enum class Availability { available, unavailable };
 
 struct Session {
@@ -68,6 +76,8 @@ struct Session {
   bool address_search_failed = false;
   std::vector<NearbyReport> nearby;
   bool is_nearby_answered = false;
+  std::vector<FoundObject> objects;     ///< what can be chosen around the place, nearest first within a layer
+  std::vector<std::string> layers_asked;  ///< the layers that were looked up around this place, also in vain
   std::optional<Photo> photo;
   /// Set when sealed: the exact bytes that were sent once and will be sent again until answered.
   std::string sealed;
@@ -93,6 +103,9 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] Session supply_addresses(Session session, std::vector<FoundAddress> found, Availability availability);
 [[nodiscard]] Session supply_nearby(Session session, std::vector<NearbyReport> found, Availability availability, const Catalogue& catalogue,
                                     Instant now);
+
+/// What stands in the cell of the place and around it (interview/objects.hpp); empty when it cannot be looked up. The nearest become choices.
+[[nodiscard]] Session supply_objects(Session session, std::vector<FoundObject> found, const Catalogue& catalogue);
 
 /// A new session that keeps contact, place, channel and language ("Nog een melding").
 [[nodiscard]] Session another(const Session& sent, SubmissionKey key, const Catalogue& catalogue, Instant now);

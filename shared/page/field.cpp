@@ -38,8 +38,8 @@ std::string Sheet::hint_and_fault(const Field& field, const std::string& id, con
 }
 
 Sheet& Sheet::field(const Field& field) {
-  const std::string id = id_of(field.name);
-  const std::string fault = fault_of(field.name);
+  const std::string id = field.id.empty() ? id_of(field.name) : field.id;
+  const std::string fault = field.id.empty() ? fault_of(field.name) : std::string();
   const bool is_long = std::string_view(field.type) == "textarea";
   mendable(field.name, field.label);
   open("div", fault.empty() ? "utrecht-form-field" : "utrecht-form-field utrecht-form-field--invalid");

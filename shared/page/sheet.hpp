@@ -22,6 +22,7 @@ struct Field {
   const char* type = "text";           ///< of `<input>`, or "textarea"
   const char* autocomplete = nullptr;
   const char* inputmode = nullptr;
+  std::string id;                      ///< only where two controls share a name
 };
 
 struct Option {

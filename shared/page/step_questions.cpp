@@ -9,7 +9,51 @@ bool has_choice(const std::string& answer, const std::string& code) {
   return ("," + answer + ",").find("," + code + ",") != std::string::npos;
 }
 
-void write_question(Sheet& sheet, const Question& question, const Answers& answers) {
+/// Everything of this layer around the place as a list to tap, the nearest first; what is not in it has a number that can be typed.
+void write_objects(Sheet& sheet, const Field& field, const std::vector<interview::FoundObject>& near) {
+  std::vector<Option> options;
+  bool is_among = false;
+  for (const interview::FoundObject& object : near) {
+    Option option;
+    option.value = object.number;
+    option.label = sheet.say("objects.one", {{"number", object.number}, {"metres", number_text((object.distance_cm + 50) / 100)}});
+    option.is_chosen = object.number == field.value;
+    is_among = is_among || option.is_chosen;
+    options.push_back(option);
+  }
+  Option none;
+  none.label = sheet.say("objects.none");
+  none.is_chosen = !is_among;
+  options.push_back(none);
+  sheet.choice(field, options, Several::no);
+  Field own;
+  own.name = field.name;
+  own.id = id_of(field.name) + "-own";
+  own.label = sheet.say("objects.own");
+  own.value = is_among ? std::string() : field.value;
+  sheet.field(own);
+}
+
+std::vector<interview::FoundObject> objects_of(const Question& question, const interview::Session& session) {
+  std::vector<interview::FoundObject> near;
+  if (question.layer.empty()) return near;
+  for (const interview::FoundObject& object : session.objects)
+    if (object.layer == question.layer) near.push_back(object);
+  return near;
+}
+
+/// The same objects on a map, for who sees better than they read; tapping one is tapping it in the list.
+void write_objects_map(Sheet& sheet, const interview::Session& session) {
+  if (sheet.is_plain() || session.is_without_map || session.objects.empty()) return;
+  std::string dots;
+  for (const interview::FoundObject& object : session.objects)
+    dots += (dots.empty() ? "" : "\n") + number_text(object.point.lat_e7()) + "," + number_text(object.point.lon_e7()) + "," + object.number;
+  sheet.open("div", "klinker-map klinker-map--small").with("id", "objects-map").with("role", "group").with("aria-label", sheet.say("objects.map"));
+  sheet.with("data-objects", dots).with("data-map", map_settings(sheet, session.draft.place.point, 18)).close();
+}
+
+void write_question(Sheet& sheet, const Question& question, const interview::Session& session) {
+  const Answers& answers = session.draft.answers;
   Field field;
   field.name = "answers." + question.code.text();
   field.label = sheet.in(question.text);
@@ -29,6 +73,8 @@ void write_question(Sheet& sheet, const Question& question, const Answers& answe
     sheet.choice(field, options, question.type == QuestionType::choices ? Several::yes : Several::no);
     return;
   }
+  const auto near = objects_of(question, session);
+  if (!near.empty()) return write_objects(sheet, field, near);
   if (question.type == QuestionType::long_text) field.type = "textarea";
   if (question.type == QuestionType::date_time) field.type = "datetime-local";
   if (question.type == QuestionType::number) field.inputmode = "numeric";
@@ -50,7 +96,8 @@ void write_contact_field(Sheet& sheet, const char* key, const char* type, const 
 
 void write_questions(Sheet& sheet, const StepView& view) {
   for (const Question* question : interview::questions_of(view.session, sheet.catalogue))
-    write_question(sheet, *question, view.session.draft.answers);
+    write_question(sheet, *question, view.session);
+  write_objects_map(sheet, view.session);
   write_notices(sheet, view);
 }
 

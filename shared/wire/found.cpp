@@ -5,12 +5,16 @@
 namespace klinker::wire {
 
 using interview::FoundAddress;
+using interview::FoundObject;
 using interview::NearbyReport;
 
 namespace {
 
 constexpr std::size_t max_found_bytes = 256 * 1024;
 constexpr std::size_t max_found = 100;
+// A small layer is kept on the phone whole.
+constexpr std::size_t max_objects_bytes = 2 * 1024 * 1024;
+constexpr std::size_t max_objects = 20'000;
 constexpr std::int64_t max_distance_cm = 100000000;
 
 std::optional<FoundAddress> read_address(const Json& row, std::string where, Errors& faults) {
@@ -63,6 +67,33 @@ void write_nearby(Writer& writer, const std::vector<NearbyReport>& reports) {
   writer.close_array();
 }
 
+void write_objects(Writer& writer, const std::vector<FoundObject>& objects) {
+  writer.open_array();
+  for (const FoundObject& object : objects) {
+    writer.open_object().name("layer").text(object.layer).name("number").text(object.number);
+    writer.name("lat").degrees(object.point.lat_e7()).name("lon").degrees(object.point.lon_e7());
+    if (object.distance_cm > 0) writer.name("distance_cm").number(object.distance_cm);
+    writer.close_object();
+  }
+  writer.close_array();
+}
+
+std::vector<FoundObject> read_objects(Reader& reader, std::size_t most) {
+  std::vector<FoundObject> read;
+  const Json* rows = reader.array("objects", most);
+  if (rows == nullptr) return read;
+  for (const Json& row : rows->items()) {
+    Reader inside(row, reader.pointer_to("objects") + '/' + std::to_string(read.size()), reader.faults());
+    std::string layer = inside.text("layer", Need::required, 64);
+    std::string number = inside.text("number", Need::required, 200);
+    const std::int64_t distance = inside.whole("distance_cm", 0, max_distance_cm).value_or(0);
+    const auto point = inside.point();
+    if (!point) break;
+    read.push_back(FoundObject{std::move(layer), std::move(number), *point, distance});
+  }
+  return read;
+}
+
 std::vector<FoundAddress> read_addresses(Reader& reader, std::size_t most) {
   std::vector<FoundAddress> read;
   const Json* rows = reader.array("addresses", most);
@@ -95,6 +126,22 @@ std::string encode_addresses(const std::vector<FoundAddress>& addresses) {
   writer.open_object().name("addresses");
   write_addresses(writer, addresses);
   return writer.close_object().take();
+}
+
+std::string encode_objects(const std::vector<FoundObject>& objects) {
+  Writer writer;
+  writer.open_object().name("objects");
+  write_objects(writer, objects);
+  return writer.close_object().take();
+}
+
+Result<std::vector<FoundObject>> decode_objects(std::string_view text) {
+  TRY(const Json whole, parse_json(text, max_objects_bytes));
+  Errors faults;
+  Reader reader(whole, "", faults);
+  auto read = read_objects(reader, max_objects);
+  if (!faults.empty()) return faults;
+  return read;
 }
 
 Result<std::vector<NearbyReport>> decode_nearby(std::string_view text) {

@@ -11,6 +11,9 @@ namespace klinker::wire {
 
 void write_addresses(Writer& writer, const std::vector<interview::FoundAddress>& addresses);
 void write_nearby(Writer& writer, const std::vector<interview::NearbyReport>& reports);
+void write_objects(Writer& writer, const std::vector<interview::FoundObject>& objects);
+/// Member `objects`, with the distance where a session keeps it.
+[[nodiscard]] std::vector<interview::FoundObject> read_objects(Reader& reader, std::size_t most);
 /// Members `addresses` and `nearby` (or another name) of the reader's object; empty when absent.
 [[nodiscard]] std::vector<interview::FoundAddress> read_addresses(Reader& reader, std::size_t most);
 [[nodiscard]] std::vector<interview::NearbyReport> read_nearby(Reader& reader, std::size_t most, const char* member = "nearby");

@@ -23,6 +23,7 @@ const char* code_of_wish(Wish wish) {
   switch (wish) {
     case Wish::addresses: return "addresses";
     case Wish::nearby: return "nearby";
+    case Wish::objects: return "objects";
     case Wish::nearest:
     case Wish::none: break;
   }
@@ -40,7 +41,7 @@ Step read_step(Reader& reader, const char* member, Step otherwise) {
 
 Wish read_wish(Reader& reader) {
   const std::string code = reader.text("wish");
-  for (const Wish wish : {Wish::addresses, Wish::nearby})
+  for (const Wish wish : {Wish::addresses, Wish::nearby, Wish::objects})
     if (code == code_of_wish(wish)) return wish;
   if (!code.empty() && code != "none") reader.report("wish", "unknown", "not a wish");
   return Wish::none;
@@ -97,6 +98,11 @@ std::string encode_session(const Session& session) {
   writer.name("nearby");
   write_nearby(writer, session.nearby);
   writer.name("is_nearby_answered").boolean(session.is_nearby_answered);
+  writer.name("objects");
+  write_objects(writer, session.objects);
+  writer.name("layers_asked").open_array();
+  for (const std::string& layer : session.layers_asked) writer.text(layer);
+  writer.close_array();
   writer.name("photo");
   if (session.photo) {
     writer.open_object().name("token").text(session.photo->token).name("name").text(session.photo->name);
@@ -133,6 +139,10 @@ Result<Session> decode_session(std::string_view text) {
   session.address_search_failed = reader.flag("address_search_failed");
   session.nearby = read_nearby(reader, max_rows);
   session.is_nearby_answered = reader.flag("is_nearby_answered");
+  session.objects = read_objects(reader, max_rows);
+  if (const Json* layers = reader.array("layers_asked", max_rows))
+    for (const Json& layer : layers->items())
+      if (layer.is_text()) session.layers_asked.push_back(*layer.text());
   session.photo = read_photo(reader);
   session.sealed = reader.text("sealed", Need::optional, max_sealed_bytes);
   if (!faults.empty()) return faults;

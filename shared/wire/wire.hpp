@@ -44,6 +44,9 @@ struct Receipt {
 /// {"reports":[…]} of GET /api/v1/nearby, and {"addresses":[…]} of GET /api/v1/addresses.
 [[nodiscard]] std::string encode_nearby(const std::vector<interview::NearbyReport>& reports);
 [[nodiscard]] Result<std::vector<interview::NearbyReport>> decode_nearby(std::string_view json);
+/// {"objects":[{"layer","number","lat","lon"},…]} of GET /api/v1/objects; the distance is for who reads it to work out.
+[[nodiscard]] std::string encode_objects(const std::vector<interview::FoundObject>& objects);
+[[nodiscard]] Result<std::vector<interview::FoundObject>> decode_objects(std::string_view json);
 [[nodiscard]] std::string encode_addresses(const std::vector<interview::FoundAddress>& addresses);
 [[nodiscard]] Result<std::vector<interview::FoundAddress>> decode_addresses(std::string_view json);
 

@@ -3,6 +3,7 @@
 #include "shared/base/text.hpp"
 #include "shared/classify/classify.hpp"
 #include "shared/content/load_catalogue.hpp"
+#include "shared/interview/objects.hpp"
 #include "shared/page/form.hpp"
 #include "shared/wire/wire.hpp"
 
@@ -96,6 +97,11 @@ std::string Visit::wish_path() const {
   const auto& point = m_session.draft.place.point;
   if (!point) return {};
   const std::string there = town + "&lat=" + format_degrees_e7(point->lat_e7()) + "&lon=" + format_degrees_e7(point->lon_e7());
+  if (m_session.wish == interview::Wish::objects) {
+    const interview::Cell cell = interview::cell_of(*point);
+    return "/api/v1/objects" + town + "&layer=" + interview::layer_to_look_up(m_session, *m_catalogue) + "&cell=" + std::to_string(cell.row) + "_" +
+           std::to_string(cell.column);
+  }
   if (m_session.wish == interview::Wish::nearest) return "/api/v1/addresses/nearest" + there;
   return "/api/v1/nearby" + there + "&category=" + percent_encoded(category().text());
 }
@@ -113,8 +119,11 @@ void Visit::supply(std::string_view json, interview::Availability availability, 
     const Availability outcome = is_here && found ? Availability::available : Availability::unavailable;
     m_session = interview::supply_nearby(std::move(m_session), found ? *std::move(found) : std::vector<interview::NearbyReport>{}, outcome,
                                          *m_catalogue, now);
+  } else if (m_session.wish == interview::Wish::objects) {
+    auto found = wire::decode_objects(is_here ? json : std::string_view(R"({"objects":[]})"));
+    m_session = interview::supply_objects(std::move(m_session), found ? *std::move(found) : std::vector<interview::FoundObject>{}, *m_catalogue);
   }
-  m_session.wish = interview::Wish::none;
+  interview::wish_for_objects(m_session, *m_catalogue);
 }
 
 void Visit::keep_photo(const std::string& token, const std::string& name, std::int64_t bytes) {

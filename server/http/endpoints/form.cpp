@@ -8,9 +8,10 @@
 #include "server/intake/secrets.hpp"
 #include "server/photo/photos.hpp"
 #include "server/places/address_shelf.hpp"
+#include "server/places/object_shelf.hpp"
 #include "server/store/submissions.hpp"
 #include "shared/base/text.hpp"
-#include "shared/interview/session.hpp"
+#include "shared/interview/objects.hpp"
 #include "shared/page/pages.hpp"
 
 namespace klinker::http {
@@ -61,9 +62,23 @@ std::vector<interview::FoundAddress> nearest_address(const Visit& visit, const S
   return nearest ? std::vector{nearest->address} : std::vector<interview::FoundAddress>{};
 }
 
-/// Looks up what the conversation asks for. Two rounds at most: an address, then what is known around it.
+/// What stands around the place, of the layer that a question needs.
+Session with_objects(const Visit& visit, Session session) {
+  const std::string code = interview::layer_to_look_up(session, visit.catalogue);
+  std::vector<interview::FoundObject> found;
+  for (const ObjectLayer& layer : visit.catalogue.municipality.layers) {
+    if (layer.code != code || !session.draft.place.point) continue;
+    auto around = visit.app.objects->around(visit.town, layer, interview::cell_of(*session.draft.place.point));
+    if (around) found = *std::move(around);
+  }
+  return interview::supply_objects(std::move(session), std::move(found), visit.catalogue);
+}
+
+/// Looks up what the conversation asks for: an address, then what is known around it, then what stands there.
 Session fulfil(const Visit& visit, Session session) {
-  for (int round = 0; round < 3 && session.wish != Wish::none; ++round) {
+  for (int round = 0; round < 4; ++round) {
+    interview::wish_for_objects(session, visit.catalogue);
+    if (session.wish == Wish::none) break;
     if (session.wish == Wish::addresses) {
       // Looked up first: which argument of a call is read first is for the compiler to choose.
       auto found = visit.app.addresses->book_of(visit.town)->find(session.address_query);
@@ -72,6 +87,10 @@ Session fulfil(const Visit& visit, Session session) {
     }
     if (session.wish == Wish::nearest && session.draft.place.point) {
       session = interview::supply_addresses(std::move(session), nearest_address(visit, session), Availability::available);
+      continue;
+    }
+    if (session.wish == Wish::objects) {
+      session = with_objects(visit, std::move(session));
       continue;
     }
     const Category* category = visit.catalogue.find_category(interview::category_of(session, visit.catalogue));

@@ -9,7 +9,9 @@
 #include "server/http/api.hpp"
 #include "server/http/desk_gate.hpp"
 #include "server/photo/photos.hpp"
+#include "server/http/ask.hpp"
 #include "server/places/address_shelf.hpp"
+#include "server/places/object_shelf.hpp"
 #include "server/store/store.hpp"
 #include "server/store/versions.hpp"
 
@@ -48,6 +50,7 @@ RunningServer::RunningServer(Config config) {
   m_app.store = std::make_shared<store::Store>(config.var.string(), now());
   m_app.photos = std::make_shared<photo::Photos>(config.var / "photos", *m_app.store);
   m_app.addresses = std::make_shared<places::AddressShelf>(config.var, config.data);
+  m_app.objects = std::make_shared<places::ObjectShelf>(config.var, config.data, http::ask);
   m_app.desk = std::make_shared<DeskGate>("test password");
   for (const Town& town : (*towns)->all)
     store::keep_version(*m_app.store, town.catalogue.municipality.code, town.catalogue.version, town.whole_bundle, now());

@@ -1,14 +1,17 @@
 #include "server/places/import.hpp"
 
 #include <doctest/doctest.h>
+#include <httplib.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
+#include <thread>
 
 #include "server/content/content_files.hpp"
 #include "server/content/open_towns.hpp"
 #include "server/places/address_shelf.hpp"
+#include "server/places/download.hpp"
 
 using namespace klinker;
 using namespace klinker::places;
@@ -133,4 +136,46 @@ TEST_CASE("the words on the terminal are understood, or every missing one is nam
   CHECK(read_import_order({"areas"}).errors().size() == 2);
   CHECK(read_import_order({"areas", "a", "--municipality"}).error().code == "format");
   CHECK(read_import_order({"areas", "a", "--municipality", "x", "--year", "x"}).error().code == "format");
+}
+
+TEST_CASE("areas come from a service too, all its pages, and replace nothing when it fails on the way") {
+  Installation here;
+  httplib::Server service;
+  bool is_well = true;
+  const std::string first = one_area;
+  service.Get("/items", [&](const httplib::Request& request, httplib::Response& response) {
+    const std::string page = request.has_param("page") ? request.get_param_value("page") : "1";
+    if (page == "2" && !is_well) {
+      response.status = 503;
+      return;
+    }
+    std::string text = first;
+    if (page == "2") text.replace(text.find("WK050311"), 8, "WK050312");
+    else text.insert(1, "\"links\":[{\"rel\":\"self\",\"href\":\"x\"},{\"rel\":\"next\",\"href\":\"http://127.0.0.1:" + std::to_string(request.local_port) + "/items?page=2\"}],");
+    response.set_content(text, "application/geo+json");
+  });
+  const int port = service.bind_to_any_port("127.0.0.1");
+  std::thread thread([&] { service.listen_after_bind(); });
+  const fs::path address = "http://127.0.0.1:" + std::to_string(port) + "/items";
+
+  const auto lines = here.import_areas(address);
+  is_well = false;
+  const auto failed = here.import_areas(address);
+  service.stop();
+  thread.join();
+
+  REQUIRE(lines);
+  CHECK(lines->front().find(": 2 areas of ") != std::string::npos);
+  CHECK(fs::exists(here.imported()));
+  REQUIRE_FALSE(failed);
+  CHECK(failed.error().code == "unavailable");
+}
+
+TEST_CASE("PDOK is asked for the wijken or buurten of a year within the municipality's bounds") {
+  Municipality town;
+  town.bounds = {519600000, 43200000, 520300000, 44100000};
+
+  CHECK(pdok_address(town, "wijk", 2025) ==
+        "https://api.pdok.nl/cbs/wijken-en-buurten-2025/ogc/v1/collections/wijken/items?f=json&limit=1000&bbox=4.3200000,51.9600000,4.4100000,52.0300000");
+  CHECK(pdok_address(town, "buurt", 2023).find("wijken-en-buurten-2023/ogc/v1/collections/buurten/") != std::string::npos);
 }

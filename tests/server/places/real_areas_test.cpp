@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/content/content_files.hpp"
+#include "server/places/object_shelf.hpp"
 #include "shared/content/import_areas.hpp"
 #include "shared/content/load_catalogue.hpp"
 #include "shared/routing/route.hpp"
@@ -131,4 +132,35 @@ TEST_CASE("with the city's own neighbourhoods and districts imported, every cont
   CHECK(all == 14380);
   CHECK(right * 1000 >= all * 999);
   MESSAGE(right << " of " << all << " containers");
+}
+
+TEST_CASE("every one of the 14,380 containers of Amsterdam is among what stands around its own place") {
+  const char* folder = std::getenv("KLINKER_TEST_DATA");
+  if (!real("amsterdam_afvalcontainers_2020.geojson")) return;
+  ObjectLayer layer;
+  layer.code = "containers";
+  layer.file = "amsterdam_afvalcontainers_2020.geojson";
+  layer.number = "nummer";
+  Town town;
+  town.catalogue.municipality.code = MunicipalityCode("amsterdam");
+  places::ObjectShelf shelf("/nonexistent", folder, nullptr);
+  const auto all = places::read_objects(*real("amsterdam_afvalcontainers_2020.geojson"), layer);
+  REQUIRE(all);
+
+  std::size_t found = 0;
+  std::size_t most = 0;
+  for (const auto& container : *all) {
+    const auto around = shelf.around(town, layer, interview::cell_of(container.point));
+    REQUIRE(around);
+    most = std::max(most, around->size());
+    for (const auto& each : *around)
+      if (each.number == container.number) {
+        ++found;
+        break;
+      }
+  }
+
+  CHECK(all->size() > 14'000);
+  CHECK(found == all->size());
+  MESSAGE("most in a cell and the eight around it: " << most);
 }
