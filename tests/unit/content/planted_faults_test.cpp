@@ -43,7 +43,7 @@ TEST_CASE("each planted fault is found and its file and JSON pointer are named")
   const ContentFiles good = test::town_files("tests/content/proefdorp");
   const json faults = planted_faults();
   REQUIRE(faults.is_array());
-  REQUIRE(faults.size() >= 25);
+  REQUIRE(faults.size() >= 90);
 
   for (const json& fault : faults) {
     const auto catalogue = load_catalogue(with_fault(good, fault), "1");
