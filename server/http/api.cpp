@@ -7,6 +7,7 @@
 
 #include "server/http/endpoints/addresses.hpp"
 #include "server/http/endpoints/desk.hpp"
+#include "server/http/endpoints/desk_learning.hpp"
 #include "server/http/endpoints/form.hpp"
 #include "server/content/compress.hpp"
 #include "server/http/endpoints/health.hpp"
@@ -46,6 +47,8 @@ constexpr Endpoint table[] = {
     {"GET", "/desk/login", get_desk_login, Kind::page},
     {"POST", "/desk/login", post_desk_login, Kind::page, Takes::form, small_body},
     {"POST", "/desk/logout", post_desk_logout, Kind::page, Takes::form, small_body},
+    {"GET", "/desk/labels", get_desk_labels, Kind::page},
+    {"POST", "/desk/labels", post_desk_labels, Kind::page, Takes::form, small_body},
     {"GET", "/desk/report/{number}", get_desk_report, Kind::page},
     {"GET", "/desk/report/{number}/photos/{signal}/{sequence}", get_desk_photo, Kind::page},
     {"POST", "/desk/report/{number}", post_desk_report, Kind::page, Takes::form, small_body},

@@ -66,6 +66,17 @@ page::DeskAssignment shown_assignment(const store::Assignment& kept) {
 
 }  // namespace
 
+const Town* chosen_town(const Request& request, const Towns& towns) {
+  const Town* town = towns.find(MunicipalityCode(request.query_value("municipality").value_or("")));
+  return town != nullptr || towns.all.empty() ? town : &towns.all.front();
+}
+
+std::vector<const Catalogue*> catalogues_of(const Towns& towns) {
+  std::vector<const Catalogue*> catalogues;
+  for (const Town& one : towns.all) catalogues.push_back(&one.catalogue);
+  return catalogues;
+}
+
 workflow::Priority priority_of(const Report& report, const Catalogue& catalogue, Instant now) {
   workflow::Circumstances circumstances;
   circumstances.signals = report.signals;

@@ -5,10 +5,15 @@
 
 #include "server/app.hpp"
 #include "server/content/towns.hpp"
+#include "server/http/message.hpp"
 #include "server/store/records.hpp"
 #include "shared/page/desk.hpp"
 
 namespace klinker::http {
+
+/// The town that `?municipality=` asks for, else the first; null when there is no town at all.
+[[nodiscard]] const Town* chosen_town(const Request& request, const Towns& towns);
+[[nodiscard]] std::vector<const Catalogue*> catalogues_of(const Towns& towns);
 
 /// How pressing a report is at this moment.
 [[nodiscard]] workflow::Priority priority_of(const Report& report, const Catalogue& catalogue, Instant now);

@@ -1,6 +1,8 @@
 #include "server/intake/accept_report.hpp"
 
+#include "server/intake/by_chance.hpp"
 #include "server/intake/secrets.hpp"
+#include "server/store/blind_labels.hpp"
 #include "server/store/outbox.hpp"
 #include "server/store/photos.hpp"
 #include "server/store/reports.hpp"
@@ -155,6 +157,8 @@ Result<Accepted> write_arrival(store::Transaction& transaction, const Arrival& a
   }
   signal.report = stored.serial;
   store::add_signal(transaction, signal);
+  if (!signal.joined && !signal.is_example && is_picked_by_chance(signal.id, transaction.secret("blind-label", random_token)))
+    store::pick_for_label(transaction, town, signal.id, arrival.received);
   queue_news(transaction, stored, signal);
   if (!arrival.waiting_photo.empty()) (void)store::attach_waiting_photo(transaction, town, arrival.waiting_photo, stored.serial, signal.id, 1);
   Accepted accepted;

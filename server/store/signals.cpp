@@ -131,6 +131,7 @@ void erase_signal(Transaction& transaction, const MunicipalityCode& municipality
                             // What rules looked at holds the choices that were made.
                             "UPDATE assignment SET inputs = '' WHERE municipality = :municipality AND serial IN "
                             "(SELECT serial FROM signal WHERE municipality = :municipality AND signal = :signal)",
+                            "DELETE FROM blind_label WHERE municipality = :municipality AND signal = :signal",
                             "DELETE FROM signal_text WHERE municipality = :municipality AND signal = :signal",
                             "DELETE FROM signal_answer WHERE municipality = :municipality AND signal = :signal",
                             "DELETE FROM signal_contact WHERE municipality = :municipality AND signal = :signal"})

@@ -36,6 +36,17 @@ std::int64_t Transaction::next(const std::string& municipality, const std::strin
   return ++counter.last;
 }
 
+std::string Transaction::secret(const std::string& name, std::string (*make)()) {
+  if (const auto known = m_secrets.find(name); known != m_secrets.end()) return known->second;
+  {
+    Rows rows = m_connection.ask("SELECT value FROM secret WHERE municipality = '' AND name = :name", {{":name", name}});
+    if (rows.next()) return m_secrets[name] = rows.text(0);
+  }
+  const std::string made = make();
+  m_connection.run("INSERT INTO secret (municipality, name, value) VALUES ('', :name, :value)", {{":name", name}, {":value", made}});
+  return made;
+}
+
 void Transaction::keep_counters() {
   for (auto& [key, counter] : m_counters) {
     if (counter.last == counter.kept) continue;

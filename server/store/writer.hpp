@@ -25,6 +25,8 @@ class Transaction {
   [[nodiscard]] Connection& sql() { return m_connection; }
   /// The next identifier of this counter, from 1, never the same twice. `municipality` empty: of the whole installation.
   [[nodiscard]] std::int64_t next(const std::string& municipality, const std::string& name);
+  /// What only this installation knows under this name; `make` gives it the first time.
+  [[nodiscard]] std::string secret(const std::string& name, std::string (*make)());
 
  private:
   friend class Writer;
@@ -36,6 +38,7 @@ class Transaction {
   };
   Connection& m_connection;
   std::map<std::pair<std::string, std::string>, Counter> m_counters;
+  std::map<std::string, std::string> m_secrets;  ///< those that were found, not those just made: these may still be undone
 };
 
 class Writer {

@@ -1,6 +1,7 @@
 #include "shared/page/desk_why.hpp"
 
 #include "shared/page/form.hpp"
+#include "shared/page/list_pages.hpp"
 #include "shared/routing/bounce.hpp"
 
 namespace klinker::page {
@@ -123,11 +124,7 @@ void write_category_form(Sheet& sheet, const DeskReport& view) {
   category.hint = sheet.say("desk.correct-hint");
   category.value = view.report.category.text();
   category.is_required = true;
-  std::vector<Option> options;
-  for (const Category& each : sheet.catalogue.categories)
-    if (const Category* main = sheet.catalogue.find_category(each.parent))
-      options.push_back({each.code.text(), sheet.in(each.name), sheet.in(main->name)});
-  sheet.select(category, options);
+  sheet.select(category, all_subcategories(sheet, {}));
   close_form(sheet, "desk.correct-save");
 }
 

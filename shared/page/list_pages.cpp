@@ -17,4 +17,27 @@ void write_leaving(Sheet& sheet) {
   sheet.open("button", "utrecht-button utrecht-button--subtle").with("type", "submit").text(sheet.say("desk.leave")).close().close();
 }
 
+void write_desk_town(Sheet& sheet, const char* action, const std::vector<const Catalogue*>& towns) {
+  if (towns.size() < 2) return;
+  sheet.open("form", "klinker-filter").with("method", "get").with("action", action).with("id", "desk-town");
+  Field field;
+  field.name = "municipality";
+  field.label = sheet.say("desk.municipality");
+  field.value = sheet.catalogue.municipality.code.text();
+  std::vector<Option> options;
+  for (const Catalogue* town : towns)
+    options.push_back({town->municipality.code.text(), town->municipality.name.in(sheet.around.language), {}});
+  sheet.select(field, options);
+  sheet.open("button", "utrecht-button utrecht-button--secondary-action").with("type", "submit").text(sheet.say("action.show")).close().close();
+}
+
+std::vector<Option> all_subcategories(const Sheet& sheet, const std::string& first) {
+  std::vector<Option> options;
+  if (!first.empty()) options.push_back({"", first, {}});
+  for (const Category& each : sheet.catalogue.categories)
+    if (const Category* main = sheet.catalogue.find_category(each.parent))
+      options.push_back({each.code.text(), sheet.in(each.name), sheet.in(main->name)});
+  return options;
+}
+
 }  // namespace klinker::page

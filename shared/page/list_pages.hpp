@@ -12,4 +12,10 @@ void write_pages(Sheet& sheet, const std::string& address, int page, int total);
 /// The way out of the desk, on every page of it.
 void write_leaving(Sheet& sheet);
 
+/// Another town's page of the same kind; nothing when there is one town.
+void write_desk_town(Sheet& sheet, const char* action, const std::vector<const Catalogue*>& towns);
+
+/// Every subcategory by name, under its main category; before them `first`, which is no choice, unless it is empty.
+[[nodiscard]] std::vector<Option> all_subcategories(const Sheet& sheet, const std::string& first);
+
 }  // namespace klinker::page

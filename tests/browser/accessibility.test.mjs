@@ -183,6 +183,22 @@ test('the desk is accessible: its door, its queue and a report', async () => {
   await look('desk-report');
 });
 
+test('the desk page for choosing without knowing is accessible, when nothing waits, when something does, and with a fault', async () => {
+  // Chance picks one in fifty; a few hundred reports are enough for one, and the first one that is picked ends it.
+  const waits = async () => (await (await page.request.get(`${network.url}/desk/labels`)).text()).includes('id="label-form"');
+  for (let sent = 0; sent < 1000 && !(await waits()); ++sent)
+    await fileReport(server, {text: 'De stoep ligt los, bel 06-12345678', category: 'stoep', location: {lat: 52.29, lon: 5.0, source: 'pin'}});
+  await page.goto('/desk/labels');
+  await look('desk-labels');
+  await button(page, 'desk.labels-save').click();
+  await page.waitForSelector('#faults');
+  await look('desk-labels-fault');
+  await page.locator('#category').selectOption('stoep');
+  await button(page, 'desk.labels-save').click();
+  await page.getByText(say('desk.labels-none')).waitFor();
+  await look('desk-labels-none');
+});
+
 test('the widget is accessible', async () => {
   await openLive(page, `/m/${town}/widget`);
   await look('widget');

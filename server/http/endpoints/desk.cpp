@@ -36,11 +36,6 @@ Answer login_page(const Request& request, App& app, page::LoginTry last, int sta
   return desk_page(page::desk_login(last, towns->neutral, surroundings(request, app, nullptr)), request, app, nullptr, status);
 }
 
-const Town* chosen_town(const Request& request, const Towns& towns) {
-  const Town* town = towns.find(MunicipalityCode(request.query_value("municipality").value_or("")));
-  return town != nullptr || towns.all.empty() ? town : &towns.all.front();
-}
-
 page::DeskFilter read_filter(const Request& request, const Town& town) {
   page::DeskFilter filter;
   filter.municipality = town.catalogue.municipality.code;
@@ -169,9 +164,8 @@ Answer get_desk(const Request& request, App& app) {
     rows.push_back({report.number, report.category, report.department, report.state, report.received, report.promised_until, report.signals,
                     report.is_example, priority_of(report, town->catalogue, now())});
   }
-  std::vector<const Catalogue*> catalogues;
-  for (const Town& one : towns->all) catalogues.push_back(&one.catalogue);
-  return desk_page(page::desk_queue(rows, static_cast<int>(found.total), filter, town->catalogue, catalogues, surroundings(request, app, town), now()),
+  return desk_page(page::desk_queue(rows, static_cast<int>(found.total), filter, town->catalogue, catalogues_of(*towns),
+                                    surroundings(request, app, town), now()),
                    request, app, town);
 }
 

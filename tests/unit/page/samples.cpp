@@ -7,6 +7,7 @@
 
 #include "shared/content/load_catalogue.hpp"
 #include "shared/page/desk.hpp"
+#include "shared/page/desk_learning.hpp"
 
 namespace klinker::page::samples {
 namespace {
@@ -248,6 +249,13 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   view.faults = {{"state", "fault.required.state"}, {"outcome", "fault.required.outcome"}, {"note", "fault.required.note"}};
   view.typed_note = typed;
   pages.add("desk-report-faults", desk_report(view, catalogue, pages.around, now));
+  BlindDesk blind;
+  pages.add("desk-labels-none", desk_labels(blind, catalogue, towns, pages.around));
+  blind.next = BlindReport{"7", typed, catalogue.areas.empty() ? AreaCode() : catalogue.areas.front().code};
+  blind.waiting = 2;
+  blind.form_token = "token";
+  blind.faults = {{"category", "desk.labels-required"}};
+  pages.add("desk-labels", desk_labels(blind, catalogue, towns, pages.around));
   pages.add("desk-login", desk_login(LoginTry::none, catalogue, pages.around));
   pages.add("desk-login-failed", desk_login(LoginTry::failed, catalogue, pages.around));
 }
