@@ -8,6 +8,7 @@ import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 import zlib from 'node:zlib';
 import {build} from 'esbuild';
+import {lean} from './lean.mjs';
 import {purge} from './purge.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -34,7 +35,7 @@ async function filesUnder(folder) {
 
 /** One hash over everything that goes in. */
 async function stampOfInputs() {
-  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('assets/look'))), ...(await filesUnder(at('shared/page'))), at('package-lock.json'), core];
+  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('assets/look'))), ...(await filesUnder(at('shared/page'))), ...(await filesUnder(at('wasm/map'))), at('package-lock.json'), core];
   const lines = [];
   for (const file of inputs) lines.push(`${path.relative(root, file)} ${hashOf(await readFile(file))}`);
   return hashOf(lines.join('\n'));
@@ -93,11 +94,14 @@ async function classesOfPages() {
 // Parts of Leaflet's sheet for parts of Leaflet that web/leaflet.ts leaves out.
 const unusedOfLeaflet = /leaflet-(popup|tooltip|control-layers|control-scale|default-icon|image|svg|canvas|oldie|zoom-box)|lvml/;
 
-/** Leaflet's private members get short names, except those that protomaps-leaflet reaches for. */
-async function privateNames() {
-  const layer = await readFile(at('node_modules/protomaps-leaflet/src/frontends/leaflet.ts'), 'utf8');
-  const shared = new Set([...layer.matchAll(/\b_\w+/g)].map(([name]) => name));
-  return {mangleProps: /^_/, reserveProps: new RegExp(`^(_leaflet\\w*|__\\w+|${[...shared].join('|')})$`)};
+/** Leaflet as web/leaflet.ts reaches it, for what the core and the offline basemap call. */
+async function leanLeaflet() {
+  const {metafile} = await build({...bundle, entryPoints: [at('web/leaflet.ts')], metafile: true});
+  const files = Object.keys(metafile.inputs).filter((file) => file.includes('leaflet/src/')).map((file) => at(file));
+  const callers = [...(await filesUnder(at('wasm/map'))), at('node_modules/protomaps-leaflet/src/frontends/leaflet.ts'), at('web/leaflet.ts'), at('web/canvas.ts')];
+  const read = async (names) => (await Promise.all(names.map((file) => readFile(file, 'utf8')))).join('\n');
+  const platform = (await filesUnder(at('node_modules/typescript/lib'))).filter((file) => /lib\.(dom|es)[\w.]*\.d\.ts$/.test(file));
+  return lean(files, await read(callers), await read(platform));
 }
 
 async function addStyles() {
@@ -134,7 +138,7 @@ async function main() {
   await addStyles();
   const leafletStyle = await add('leaflet.css', Buffer.from(
     purge((await bundled('node_modules/leaflet/dist/leaflet.css', {external: ['images/*']})).toString(), new Set(), undefined, unusedOfLeaflet)));
-  const leaflet = await add('leaflet.js', await bundled('web/leaflet.ts', await privateNames()));
+  const leaflet = await add('leaflet.js', await bundled('web/leaflet.ts', await leanLeaflet()));
   const basemap = await add('basemap.js', await bundled('web/basemap.ts'));
   const coreBytes = await readFile(core);
   await checkLent(coreBytes);
