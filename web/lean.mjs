@@ -48,6 +48,8 @@ function ownNames(texts, outside) {
   const text = [...texts.values()].join('\n');
   const reserved = new Set(words(outside));
   for (const [literal] of text.matchAll(/'[^'\n]*'/g)) for (const word of words(literal)) reserved.add(word);
+  // What a file gives to others keeps its name: some ask a whole file for it.
+  for (const [, name] of text.matchAll(/\bexport (?:function|var|const) (\w+)/g)) reserved.add(name);
   const given = [...text.matchAll(/\b([a-z]\w{3,})\s*:|\.([a-z]\w{3,})\s*=(?!=)/g)].map(([, key, member]) => key ?? member);
   return [...new Set(given)].filter((name) => !reserved.has(name));
 }

@@ -43,7 +43,7 @@ std::string Node::where() const {
 bool Node::is_object() const { return m_value != nullptr && m_value->is_object(); }
 bool Node::is_text() const { return m_value != nullptr && m_value->is_text(); }
 
-void Node::fault(const char* code, const char* detail, std::initializer_list<std::int64_t> numbers) const {
+void Node::tell(const char* code, const char* detail, std::initializer_list<std::int64_t> numbers) const {
   m_reading->faults.push_back({code, where(), klinker::detail(detail, numbers)});
 }
 
@@ -55,12 +55,14 @@ Node Node::child(const Json* value, std::size_t index) const {
   return Node(value, WayStep{m_step, {}, index}, *m_reading);
 }
 
-bool Node::is_object_with(std::initializer_list<std::string_view> known) const {
+bool Node::is_object_here() const {
   if (m_value == nullptr) return false;
-  if (!m_value->is_object()) {
-    fault("type", "must be an object");
-    return false;
-  }
+  if (!m_value->is_object()) tell("type", "must be an object");
+  return m_value->is_object();
+}
+
+bool Node::has_only(std::initializer_list<std::string_view> known) const {
+  if (!is_object_here()) return false;
   if (m_reading->unknown_members == UnknownMembers::are_ignored) return true;
   for (const Json::Member& member : m_value->members()) {
     bool is_known = member.name == "$schema" && m_reading->steps[m_step].before == m_step;  // tells an editor's program where the schema is
@@ -77,7 +79,7 @@ Node Node::find(std::string_view member) const {
 
 Node Node::require(std::string_view member) const {
   Node found = find(member);
-  if (is_object() && !found.is_given()) found.fault("required", "must be there");
+  if (is_object() && !found.is_given()) found.tell("required", "must be there");
   return found;
 }
 
@@ -85,7 +87,7 @@ std::vector<std::pair<std::string_view, Node>> Node::members() const {
   std::vector<std::pair<std::string_view, Node>> found;
   if (m_value == nullptr) return found;
   if (!m_value->is_object()) {
-    fault("type", "must be an object");
+    tell("type", "must be an object");
     return found;
   }
   for (const Json::Member& member : m_value->members()) found.emplace_back(std::string_view(member.name), child(&member.value, member.name));
@@ -96,7 +98,7 @@ std::vector<Node> Node::items() const {
   std::vector<Node> found;
   if (m_value == nullptr) return found;
   if (!m_value->is_array()) {
-    fault("type", "must be an array");
+    tell("type", "must be an array");
     return found;
   }
   found.reserve(m_value->items().size());
@@ -107,7 +109,7 @@ std::vector<Node> Node::items() const {
 std::string Node::text(std::size_t max_characters) const {
   if (m_value == nullptr) return {};
   if (!m_value->is_text()) {
-    fault("type", "must be a text");
+    tell("type", "must be a text");
     return {};
   }
   const std::string& text = *m_value->text();
@@ -131,7 +133,7 @@ std::string Node::code() const {
 std::optional<bool> Node::flag() const {
   if (m_value == nullptr) return std::nullopt;
   const std::optional<bool> flag = m_value->flag();
-  if (!flag) fault("type", "must be true or false");
+  if (!flag) tell("type", "must be true or false");
   return flag;
 }
 
@@ -139,7 +141,7 @@ std::optional<std::int64_t> Node::integer(std::int64_t least, std::int64_t most)
   if (m_value == nullptr) return std::nullopt;
   const std::optional<std::int64_t> number = m_value->whole();
   if (!number) {
-    fault("type", "must be a whole number");
+    tell("type", "must be a whole number");
     return std::nullopt;
   }
   if (*number < least || *number > most) {
@@ -152,7 +154,7 @@ std::optional<std::int64_t> Node::integer(std::int64_t least, std::int64_t most)
 std::optional<double> Node::number(double least, double most) const {
   if (m_value == nullptr) return std::nullopt;
   if (!m_value->is_number()) {
-    fault("type", "must be a number");
+    tell("type", "must be a number");
     return std::nullopt;
   }
   const std::optional<double> number = m_value->number();
@@ -167,7 +169,7 @@ std::vector<Location> Node::positions() const {
   std::vector<Location> found;
   if (m_value == nullptr) return found;
   if (!m_value->is_array()) {
-    fault("type", "must be an array of positions");
+    tell("type", "must be an array of positions");
     return found;
   }
   found.reserve(m_value->items().size());

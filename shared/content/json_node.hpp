@@ -19,6 +19,11 @@ namespace klinker::content {
 /// An editor wants to hear of every member that means nothing (a typo); a phone with an older core opens a newer bundle all the same.
 enum class UnknownMembers { are_faults, are_ignored };
 
+/// Whether readers say what a value means wrongly, such as a range or a duplicate. The same answer always: true for the server,
+/// check-content and tests; false on a phone, whose bundle the server has read with every check, so that none of them travels there
+/// (wasm/no_checks.cpp). What a bundle lacks, or holds in another type, is told everywhere.
+[[nodiscard]] bool are_checks_kept();
+
 /// One step of a way into a file. Ways are kept as steps and only spelled out when there is a fault to tell: most files have none.
 struct WayStep {
   static constexpr std::size_t no_index = static_cast<std::size_t>(-1);
@@ -45,14 +50,20 @@ class Node {
   [[nodiscard]] bool is_object() const;
   [[nodiscard]] bool is_text() const;
   /// In a phone's bundle, where the shorter spellings of pack_bundle.cpp stand beside those of docs/content.md.
-  [[nodiscard]] bool is_packed() const { return m_reading->unknown_members == UnknownMembers::are_ignored; }
+  [[nodiscard]] bool is_packed() const { return !are_checks_kept() || m_reading->unknown_members == UnknownMembers::are_ignored; }
   /// `<file>#<JSON pointer>`
   [[nodiscard]] std::string where() const;
   /// `detail` as in shared/base/detail.hpp.
-  void fault(const char* code, const char* detail, std::initializer_list<std::int64_t> numbers = {}) const;
+  void fault(const char* code, const char* detail, std::initializer_list<std::int64_t> numbers = {}) const {
+    if (are_checks_kept()) tell(code, detail, numbers);
+  }
+  /// The same, on a phone too.
+  void tell(const char* code, const char* detail, std::initializer_list<std::int64_t> numbers = {}) const;
 
   /// True for an object. Members beyond `known` are faults `unknown`.
-  [[nodiscard]] bool is_object_with(std::initializer_list<std::string_view> known) const;
+  [[nodiscard]] bool is_object_with(std::initializer_list<std::string_view> known) const {
+    return are_checks_kept() ? has_only(known) : is_object_here();
+  }
   /// May be not given.
   [[nodiscard]] Node find(std::string_view member) const;
   /// Fault `required` when it is not there.
@@ -72,6 +83,9 @@ class Node {
   [[nodiscard]] std::vector<Location> positions() const;
 
  private:
+  [[nodiscard]] bool has_only(std::initializer_list<std::string_view> known) const;
+  /// Fault `type` for anything that is there and no object.
+  [[nodiscard]] bool is_object_here() const;
   Node(const Json* value, const WayStep& step, Reading& reading);
   [[nodiscard]] Node child(const Json* value, std::string_view member) const;
   [[nodiscard]] Node child(const Json* value, std::size_t index) const;

@@ -21,7 +21,7 @@ Node open(const ParsedFiles& files, const std::string& name, Reading& reading) {
 
 Node open_required(const ParsedFiles& files, const std::string& name, Reading& reading) {
   Node file = open(files, name, reading);
-  if (!file.is_given()) file.fault("required", "this file must be there");
+  if (!file.is_given()) file.tell("required", "this file must be there");
   return file;
 }
 
