@@ -6,6 +6,7 @@
 #include "server/learn/learn.hpp"
 #include "shared/base/text.hpp"
 #include "shared/classify/model.hpp"
+#include "shared/classify/town_model.hpp"
 
 namespace klinker::learn {
 
@@ -18,13 +19,10 @@ constexpr float unknown = -30;
 constexpr double drawn_to_the_line = 30;
 constexpr std::size_t scale_at = 18;   // after magic, size, and the three counts
 constexpr std::size_t promises_at = 22;
-constexpr std::size_t labels_at = promises_at + 2 * classify::promises;
-
-/// What is done to every certainty: all leanings `heat` times as strong, and each label's share in the reports to the power `custom` beside it.
-struct Setting {
-  float heat = 1;
-  float custom = 0;
-};
+constexpr std::size_t voices_at = promises_at + 2 * classify::promises;
+constexpr std::size_t labels_at = voices_at + 4 + 2 * classify::promises;
+constexpr std::int64_t loudest = 16384;
+constexpr double price_of_a_mistake = 1;
 
 /// Logarithm of each label's share in what was learned from.
 std::vector<float> shares_of(const classify::Model& model, const std::vector<Example>& examples) {
@@ -47,6 +45,16 @@ double surprise(const std::vector<Said>& all, const std::vector<float>& shares, 
     double chances = 0;
     for (std::size_t label = 0; label < shares.size(); ++label) chances += double{exponential(leaning(label) - best)};
     sum += logarithm(chances) - double{leaning(said.label) - best};
+  }
+  return sum;
+}
+
+double surprise(const std::vector<BothSaid>& all, classify::Voices voices) {
+  double sum = 0;
+  for (const BothSaid& one : all) {
+    const std::vector<std::int32_t> both = classify::weigh(one.by_model, one.keywords, voices);
+    sum -= logarithm(both[one.category] / 1e6 + 1e-4);
+    if (*std::max_element(both.begin(), both.end()) > both[one.category]) sum += price_of_a_mistake;
   }
   return sum;
 }
@@ -146,17 +154,6 @@ std::vector<double> promises_of(const std::vector<Seemed>& all, const Line& line
   return promises;
 }
 
-void put_promises(std::string& bytes, const std::vector<Said>& all, const std::vector<float>& shares, Setting setting) {
-  if (shares.size() < 2) return;
-  const std::vector<Seemed> seemed = how_it_seemed(all, shares, setting);
-  std::size_t at = promises_at;
-  for (const double one : promises_of(seemed, least_surprising_line(seemed))) {
-    const auto promise = static_cast<std::uint32_t>(65535 * one);
-    bytes[at++] = static_cast<char>(promise & 255U);
-    bytes[at++] = static_cast<char>(promise >> 8);
-  }
-}
-
 std::int32_t number_at(const std::string& bytes, std::size_t at) {
   std::uint32_t value = 0;
   for (std::size_t i = 0; i < 4; ++i) value |= std::uint32_t{static_cast<unsigned char>(bytes[at + i])} << (8 * i);
@@ -165,6 +162,18 @@ std::int32_t number_at(const std::string& bytes, std::size_t at) {
 
 void put_at(std::string& bytes, std::size_t at, std::uint32_t value) {
   for (std::size_t i = 0; i < 4; ++i) bytes[at + i] = static_cast<char>(value >> (8 * i) & 255U);
+}
+
+void put_promises(std::string& bytes, std::size_t at, const std::vector<Seemed>& seemed) {
+  for (const double one : promises_of(seemed, least_surprising_line(seemed))) {
+    const auto promise = static_cast<std::uint32_t>(65535 * one);
+    bytes[at++] = static_cast<char>(promise & 255U);
+    bytes[at++] = static_cast<char>(promise >> 8);
+  }
+}
+
+void put_checksum(std::string& bytes) {
+  put_at(bytes, bytes.size() - 4, classify::checksum(std::string_view(bytes).substr(0, bytes.size() - 4)));
 }
 
 }  // namespace
@@ -191,25 +200,67 @@ std::vector<Said> what_is_said(const std::string& bytes, const std::vector<std::
   return all;
 }
 
-std::string calibrate(const std::string& bytes, const std::vector<Said>& all, const std::vector<Example>& examples) {
+Setting find_setting(const std::string& bytes, const std::vector<Said>& all, const std::vector<Example>& examples) {
   const auto model = classify::Model::read(bytes);
-  if (!model || all.empty()) return bytes;
-  const std::vector<float> shares = shares_of(*model, examples);
-  const Setting setting = least_surprising(all, shares);
+  if (!model || all.empty()) return {};
+  return least_surprising(all, shares_of(*model, examples));
+}
 
+std::string with_setting(const std::string& bytes, Setting setting, const std::vector<Example>& examples) {
+  const auto model = classify::Model::read(bytes);
+  if (!model) return bytes;
   std::string calibrated = bytes;
   const double scale = number_at(bytes, scale_at) * double{setting.heat} + 0.5;
   put_at(calibrated, scale_at, static_cast<std::uint32_t>(std::min(scale, 131072.0)));
-  put_promises(calibrated, all, shares, setting);
   std::size_t at = labels_at;
   for (const std::string& label : model->labels()) at += 1 + label.size();
-  for (const float share : shares) {
+  for (const float share : shares_of(*model, examples)) {
     const double bias = number_at(bytes, at) * double{setting.heat} + double{setting.custom} * double{share} * doublings_for_each_e * doubling;
     put_at(calibrated, at, static_cast<std::uint32_t>(static_cast<std::int32_t>(std::clamp(bias, -60 * doubling, 60 * doubling))));
     at += 4;
   }
-  put_at(calibrated, calibrated.size() - 4, classify::checksum(std::string_view(calibrated).substr(0, calibrated.size() - 4)));
+  put_checksum(calibrated);
   return calibrated;
+}
+
+std::string with_promises(const std::string& bytes, const std::vector<Said>& all, Setting setting, const std::vector<Example>& examples) {
+  const auto model = classify::Model::read(bytes);
+  if (!model || all.empty() || model->labels().size() < 2) return bytes;
+  std::string promising = bytes;
+  put_promises(promising, promises_at, how_it_seemed(all, shares_of(*model, examples), setting));
+  put_checksum(promising);
+  return promising;
+}
+
+std::string beside_keywords(const std::string& bytes, const std::vector<BothSaid>& all) {
+  if (all.empty()) return bytes;
+  classify::Voices best;
+  double least = surprise(all, best);
+  for (std::int64_t width = 2; width < 64; width *= 2)
+    for (bool is_better = true; is_better;) {
+      is_better = false;
+      for (const classify::Voices tried : {classify::Voices{best.model * (width + 1) / width, best.keywords}, classify::Voices{best.model * width / (width + 1), best.keywords},
+                                           classify::Voices{best.model, best.keywords * (width + 1) / width}, classify::Voices{best.model, best.keywords * width / (width + 1)}}) {
+        if (std::max(tried.model, tried.keywords) > loudest) continue;
+        const double now = surprise(all, tried);
+        if (now >= least - 1e-6) continue;
+        least = now;
+        best = tried;
+        is_better = true;
+      }
+    }
+  std::vector<Seemed> seemed;
+  for (const BothSaid& one : all) {
+    const std::vector<std::int32_t> both = classify::weigh(one.by_model, one.keywords, best);
+    const auto first = std::max_element(both.begin(), both.end());
+    const double likely = std::clamp(*first / 1e6, 1e-6, 1 - 1e-6);
+    seemed.push_back({logarithm(likely / (1 - likely)), static_cast<std::size_t>(first - both.begin()) == one.category});
+  }
+  std::string blended = bytes;
+  put_at(blended, voices_at, static_cast<std::uint32_t>(best.model | best.keywords << 16));
+  put_promises(blended, voices_at + 4, seemed);
+  put_checksum(blended);
+  return blended;
 }
 
 }  // namespace klinker::learn

@@ -63,7 +63,13 @@ std::string encode_model(const Lessons& lessons, const Features& features, const
   put(body, static_cast<std::uint32_t>(weights.size()), 4);
   const double one_step = double{largest} / (classify::weight_steps * classify::weight_steps);
   put(body, static_cast<std::uint32_t>(std::min(one_step * doublings_for_each_e * doubling + 0.5, 131072.0)), 4);
-  for (std::uint32_t i = 0; i < classify::promises; ++i) put(body, i * 65535 / (classify::promises - 1), 2);
+  const auto put_plain_promises = [&] {
+    for (std::uint32_t i = 0; i < classify::promises; ++i) put(body, i * 65535 / (classify::promises - 1), 2);
+  };
+  put_plain_promises();
+  put(body, static_cast<std::uint32_t>(classify::Voices().model), 2);
+  put(body, static_cast<std::uint32_t>(classify::Voices().keywords), 2);
+  put_plain_promises();
   for (const std::string& label : lessons.labels) {
     put(body, static_cast<std::uint32_t>(label.size()), 1);
     body += label;

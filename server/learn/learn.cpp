@@ -7,7 +7,9 @@
 #include "server/content/compress.hpp"
 #include "server/learn/arithmetic.hpp"
 #include "shared/base/text.hpp"
+#include "shared/classify/classify.hpp"
 #include "shared/classify/model.hpp"
+#include "shared/classify/town_model.hpp"
 
 namespace klinker::learn {
 
@@ -92,7 +94,7 @@ std::string learn_weights(const Lessons& lessons, const Settings& settings) {
     for (int round = dense_rounds(lessons.folded.size()); round > 0; --round)
       course.once(features, dice, [&](const auto& strengths, auto& sums) { add_rows(dense.weight, strengths, sums); },
                   [&](const auto& strengths, const auto& errors) { correct_rows(dense, strengths, errors); });
-    sparse = prune(dense, features, labels, std::max<std::size_t>(4000, settings.weights_for_each_example * lessons.folded.size()));
+    sparse = prune(dense, features, labels, std::max<std::size_t>(settings.least_weights, settings.weights_for_each_example * lessons.folded.size()));
   }
   for (int rounds = sparse_rounds;; rounds = 1) {
     forget_empty(sparse, features);
@@ -104,21 +106,40 @@ std::string learn_weights(const Lessons& lessons, const Settings& settings) {
   }
 }
 
-/// What models that learned from three quarters of the lessons say about the fourth: so much more to set the certainty by, where few texts were
-/// set aside for it.
-void add_what_quarters_say(const std::vector<Example>& examples, const std::vector<std::string>& labels, const Settings& settings, std::vector<Said>& all) {
+/// A model, and texts it did not learn from: those of the part valid.
+struct Tried {
+  std::string model;
+  std::vector<Example> examples;
+};
+
+/// Models that learned from three quarters of the lessons, each to be tried on the fourth: so much more to set the certainty by, where few
+/// texts were set aside for it.
+void add_quarters(const std::vector<Example>& examples, const std::vector<Example>& definitions, const Settings& settings, std::vector<Tried>& all) {
   for (std::uint32_t quarter = 0; quarter < quarters; ++quarter) {
-    std::vector<Example> others;
+    Tried tried;
     Dice dice(seed + 1);
     for (const Example& example : examples) {
       if (example.part != Part::train) continue;
-      others.push_back(example);
-      if (dice.roll(quarters) == quarter) others.back().part = Part::valid;
+      tried.examples.push_back(example);
+      if (dice.roll(quarters) == quarter) tried.examples.back().part = Part::valid;
     }
-    const Lessons lessons = prepare_lessons(others);
+    tried.examples.insert(tried.examples.end(), definitions.begin(), definitions.end());
+    const Lessons lessons = prepare_lessons(tried.examples);
     if (lessons.labels.empty()) continue;
-    const std::vector<Said> said = what_is_said(learn_weights(lessons, settings), labels, others, Part::valid);
-    all.insert(all.end(), said.begin(), said.end());
+    tried.model = learn_weights(lessons, settings);
+    all.push_back(std::move(tried));
+  }
+}
+
+void add_what_both_say(const Tried& tried, const Catalogue& catalogue, std::vector<BothSaid>& all) {
+  const auto town = classify::open_town_model(tried.model, catalogue);
+  if (!town) return;
+  for (const Example& example : tried.examples) {
+    const Category* category = catalogue.find_category(CategoryCode(example.label));
+    if (example.part != Part::valid || category == nullptr) continue;
+    const std::string folded = fold(example.text);
+    all.push_back({classify::leanings_by_category(**town, catalogue, folded), classify::certainties_by_keywords(folded, catalogue),
+                   static_cast<std::size_t>(category - catalogue.categories.data())});
   }
 }
 
@@ -169,14 +190,39 @@ void Course::errors_of(std::size_t lesson, std::vector<float>& sums) {
   }
 }
 
-Result<std::string> learn(const std::vector<Example>& examples, const Settings& settings) {
-  const Lessons lessons = prepare_lessons(examples);
+std::vector<Example> definitions_of(const Catalogue& catalogue) {
+  std::vector<Example> definitions;
+  for (const Category& category : catalogue.categories) {
+    if (category.parent.is_empty() || category.is_fallback) continue;
+    std::string keywords;
+    for (const Keyword& keyword : category.keywords) keywords += keyword.text + ' ';
+    for (const std::string& text : {category.name.in("nl"), category.description.in("nl"), keywords})
+      definitions.push_back({category.code.text(), Part::train, category.code.text(), text, 1});
+  }
+  return definitions;
+}
+
+Result<std::string> learn(const std::vector<Example>& examples, const Settings& settings, const Catalogue* catalogue) {
+  const std::vector<Example> definitions = catalogue == nullptr ? std::vector<Example>() : definitions_of(*catalogue);
+  std::vector<Tried> tried(1);
+  tried[0].examples = examples;
+  tried[0].examples.insert(tried[0].examples.end(), definitions.begin(), definitions.end());
+  const Lessons lessons = prepare_lessons(tried[0].examples);
   if (lessons.labels.empty()) return Error{"required", "", "no row of the train part"};
   if (lessons.labels.size() > classify::most_labels) return Error{"maximum", "", "more labels than a model can hold"};
-  const std::string model = learn_weights(lessons, settings);
-  std::vector<Said> said = what_is_said(model, lessons.labels, examples, Part::valid);
-  if (said.size() < enough_said && lessons.folded.size() < few_lessons) add_what_quarters_say(examples, lessons.labels, settings, said);
-  return calibrate(model, said, examples);
+  tried[0].model = learn_weights(lessons, settings);
+  std::vector<Said> said = what_is_said(tried[0].model, lessons.labels, examples, Part::valid);
+  if (said.size() < enough_said && lessons.folded.size() < few_lessons) add_quarters(examples, definitions, settings, tried);
+  for (std::size_t quarter = 1; quarter < tried.size(); ++quarter) {
+    const std::vector<Said> more = what_is_said(tried[quarter].model, lessons.labels, tried[quarter].examples, Part::valid);
+    said.insert(said.end(), more.begin(), more.end());
+  }
+  const Setting setting = find_setting(tried[0].model, said, examples);
+  std::vector<BothSaid> both_said;
+  tried[0].model = with_setting(tried[0].model, setting, examples);
+  // Not the quarters: an editor has seen those texts and found keywords for them.
+  if (catalogue != nullptr) add_what_both_say(tried[0], *catalogue, both_said);
+  return beside_keywords(with_promises(tried[0].model, said, setting, examples), both_said);
 }
 
 }  // namespace klinker::learn

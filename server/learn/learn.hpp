@@ -9,6 +9,7 @@
 
 #include "server/learn/examples.hpp"
 #include "shared/base/result.hpp"
+#include "shared/content/catalogue.hpp"
 
 namespace klinker::learn {
 
@@ -16,10 +17,15 @@ struct Settings {
   std::uint32_t least_reports = 2;        ///< what fewer texts share is not learned: it could say who wrote it
   std::size_t most_bytes = 242000;        ///< of the file as a phone fetches it (brotli)
   std::size_t weights_for_each_example = 20;
+  std::size_t least_weights = 40000;       ///< with few texts over many labels each still needs its words
 };
 
-/// Errors: `required` when no text is left to learn from.
-[[nodiscard]] Result<std::string> learn(const std::vector<Example>& examples, const Settings& settings);
+/// Errors: `required` when no text is left to learn from. With a `catalogue`, the categories' own names, descriptions and keywords are texts to
+/// learn from too, and the model learns how much its keywords count beside it.
+[[nodiscard]] Result<std::string> learn(const std::vector<Example>& examples, const Settings& settings, const Catalogue* catalogue = nullptr);
+
+/// What a catalogue itself says about each subcategory, as examples of the train part.
+[[nodiscard]] std::vector<Example> definitions_of(const Catalogue& catalogue);
 
 /// The texts of the train part, ready for learning.
 struct Lessons {
@@ -80,8 +86,25 @@ struct Said {
 [[nodiscard]] std::vector<Said> what_is_said(const std::string& model, const std::vector<std::string>& labels, const std::vector<Example>& examples,
                                              Part part);
 
-/// The same file with a scale, a doubt and biases that make its certainties mean what they say. `examples`: for the share of each label.
-[[nodiscard]] std::string calibrate(const std::string& model, const std::vector<Said>& said, const std::vector<Example>& examples);
+/// What is done to every certainty: all leanings `heat` times as strong, and each label's share in the reports to the power `custom` beside it.
+struct Setting {
+  float heat = 1;
+  float custom = 0;
+};
+/// The one that is surprised least by what was said. `examples`: for the share of each label.
+[[nodiscard]] Setting find_setting(const std::string& model, const std::vector<Said>& said, const std::vector<Example>& examples);
+[[nodiscard]] std::string with_setting(const std::string& model, Setting setting, const std::vector<Example>& examples);
+/// Then the best label's certainty becomes the share of what was right among all that seemed as certain. `said`: as it was before the setting.
+[[nodiscard]] std::string with_promises(const std::string& model, const std::vector<Said>& said, Setting setting, const std::vector<Example>& examples);
+
+/// What model and keywords say of one text, by category, and which one a person gave it.
+struct BothSaid {
+  std::vector<std::int64_t> by_model;  ///< leanings
+  std::vector<int> keywords;
+  std::size_t category = 0;
+};
+/// Sets how loud each of them speaks, and what certainty of both together is worth.
+[[nodiscard]] std::string beside_keywords(const std::string& model, const std::vector<BothSaid>& said);
 
 template <class Sums, class Correct>
 void Course::once(Features& features, Dice& dice, Sums sums, Correct correct) {

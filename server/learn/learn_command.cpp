@@ -15,6 +15,8 @@
 #include "server/learn/examples.hpp"
 #include "server/learn/learn.hpp"
 #include "server/learn/model_card.hpp"
+#include "shared/classify/classify.hpp"
+#include "shared/classify/town_model.hpp"
 
 namespace klinker::learn {
 
@@ -59,6 +61,25 @@ std::optional<std::vector<Example>> open_examples(const std::string& path) {
   return std::nullopt;
 }
 
+/// The content of one municipality, found as serve finds it.
+std::optional<Catalogue> open_catalogue(const std::string& code) {
+  const auto config = read_config({}, own_environment());
+  Errors faults;
+  if (!config) faults = config.errors();
+  else {
+    const auto folder = std::find_if(config->municipalities.begin(), config->municipalities.end(), [&](const auto& each) { return each.filename() == code; });
+    if (folder == config->municipalities.end()) faults.push_back({"unknown", code, "no municipality of this server"});
+    else {
+      const auto files = read_content_files(*folder, config->var);
+      auto catalogue = files ? load_catalogue(*files, "train") : Result<Catalogue>(files.errors());
+      if (catalogue) return *std::move(catalogue);
+      faults = catalogue.errors();
+    }
+  }
+  for (const Error& fault : faults) std::fprintf(stderr, "%s: %s\n", fault.where.c_str(), fault.detail.c_str());
+  return std::nullopt;
+}
+
 bool write_file(const std::string& path, const std::string& bytes) {
   const std::string unfinished = path + ".part";
   {
@@ -96,14 +117,44 @@ std::string reason_to_stay(const std::string& path, const std::vector<Example>& 
   return why_not(measure(*champion, examples, Part::valid), challenger);
 }
 
+void add_guess(std::string& row, const std::string& label, int millionths) {
+  char chance[16];
+  std::snprintf(chance, sizeof chance, "%d.%06d", millionths / 1000000, millionths % 1000000);
+  row += '\t' + label + '\t' + chance;
+}
+
+std::string said_by_model(const std::vector<Example>& examples, const classify::Model& model) {
+  std::string said;
+  for (const Example& example : examples) {
+    if (example.part != Part::test) continue;
+    said += example.id;
+    for (const Guess& guess : best_three(model, example.text)) add_guess(said, model.labels()[guess.label], guess.millionths);
+    said += '\n';
+  }
+  return said;
+}
+
+/// What a citizen of that town would be offered: keywords, and the model where there is one.
+std::string said_by_town(const std::vector<Example>& examples, const Catalogue& catalogue) {
+  std::string said;
+  for (const Example& example : examples) {
+    if (example.part != Part::test) continue;
+    said += example.id;
+    for (const classify::Ranked& ranked : classify::classify(example.text, catalogue).ranked)
+      add_guess(said, ranked.category.text(), ranked.certainty_permille * 1000);
+    said += '\n';
+  }
+  return said;
+}
+
 bool is_number(const std::string& text) { return !text.empty() && text.size() < 7 && text.find_first_not_of("0123456789") == std::string::npos; }
 
 }  // namespace
 
 int train_command(const std::vector<std::string>& words) {
-  const auto flags = read_flags(words, {"--data", "--out", "--min-reports"}, {"--written", "--replace"});
+  const auto flags = read_flags(words, {"--data", "--out", "--min-reports", "--municipality"}, {"--written", "--replace"});
   if (!flags || !has_all(*flags, {"--data", "--out"})) {
-    std::fputs("usage: klinker train --data FILE --out MODEL [--min-reports N] [--written] [--replace]\n", stderr);
+    std::fputs("usage: klinker train --data FILE --out MODEL [--municipality CODE] [--min-reports N] [--written] [--replace]\n", stderr);
     return wrongly_called;
   }
   Settings settings;
@@ -117,7 +168,12 @@ int train_command(const std::vector<std::string>& words) {
   auto examples = open_examples(flags->at("--data"));
   if (!examples) return refused;
   set_some_aside(*examples);
-  const auto bytes = learn(*examples, settings);
+  std::optional<Catalogue> catalogue;
+  if (flags->count("--municipality") != 0) {
+    catalogue = open_catalogue(flags->at("--municipality"));
+    if (!catalogue) return refused;
+  }
+  const auto bytes = learn(*examples, settings, catalogue ? &*catalogue : nullptr);
   if (!bytes) {
     std::fprintf(stderr, "%s: %s\n", flags->at("--data").c_str(), bytes.error().detail.c_str());
     return refused;
@@ -153,30 +209,37 @@ int train_command(const std::vector<std::string>& words) {
 }
 
 int classify_command(const std::vector<std::string>& words) {
-  const auto flags = read_flags(words, {"--model", "--data", "--out"}, {});
-  if (!flags || !has_all(*flags, {"--model", "--data", "--out"})) {
-    std::fputs("usage: klinker classify --model MODEL --data FILE --out PRED.tsv\n", stderr);
+  const auto flags = read_flags(words, {"--model", "--data", "--out", "--municipality"}, {});
+  const bool is_of_town = flags && flags->count("--municipality") != 0;
+  if (!flags || !has_all(*flags, {"--data", "--out"}) || (!is_of_town && !has_all(*flags, {"--model"}))) {
+    std::fputs("usage: klinker classify --model MODEL --data FILE --out PRED.tsv [--municipality CODE]\n", stderr);
     return wrongly_called;
   }
-  const auto bytes = read_whole_file(flags->at("--model"));
-  const auto model = bytes ? classify::Model::read(*bytes) : Result<classify::Model>(Error{"unreadable", "", "cannot be read"});
-  if (!model) {
-    std::fprintf(stderr, "%s: %s\n", flags->at("--model").c_str(), model.error().detail.c_str());
-    return refused;
+  std::optional<std::string> bytes;
+  if (flags->count("--model") != 0) {
+    bytes = read_whole_file(flags->at("--model"));
+    const auto model = bytes ? classify::Model::read(*bytes) : Result<classify::Model>(Error{"unreadable", "", "cannot be read"});
+    if (!model) {
+      std::fprintf(stderr, "%s: %s\n", flags->at("--model").c_str(), model.error().detail.c_str());
+      return refused;
+    }
+  }
+  std::optional<Catalogue> catalogue;
+  if (is_of_town) {
+    catalogue = open_catalogue(flags->at("--municipality"));
+    if (!catalogue) return refused;
+    if (bytes) {
+      auto town = classify::open_town_model(*bytes, *catalogue);
+      if (!town) {
+        std::fprintf(stderr, "%s: %s\n", flags->at("--model").c_str(), town.error().detail.c_str());
+        return refused;
+      }
+      catalogue->model = *std::move(town);
+    }
   }
   const auto examples = open_examples(flags->at("--data"));
   if (!examples) return refused;
-  std::string said;
-  for (const Example& example : *examples) {
-    if (example.part != Part::test) continue;
-    said += example.id;
-    for (const Guess& guess : best_three(*model, example.text)) {
-      char chance[16];
-      std::snprintf(chance, sizeof chance, "%d.%06d", guess.millionths / 1000000, guess.millionths % 1000000);
-      said += '\t' + model->labels()[guess.label] + '\t' + chance;
-    }
-    said += '\n';
-  }
+  const std::string said = catalogue ? said_by_town(*examples, *catalogue) : said_by_model(*examples, *classify::Model::read(*bytes));
   return write_file(flags->at("--out"), said) ? 0 : refused;
 }
 

@@ -6,11 +6,12 @@
 
 namespace klinker::learn {
 
-/// --data FILE --out MODEL [--min-reports N] [--written] [--replace]. Writes MODEL and the card MODEL.md. Exit code 0; 1 when the rows are at
+/// --data FILE --out MODEL [--municipality CODE] [--min-reports N] [--written] [--replace]. With a municipality its content is learned from
+/// too, and how far its keywords are to be trusted. Writes MODEL and the card MODEL.md. Exit code 0; 1 when the rows are at
 /// fault, nothing can be learned, or the model that stands at MODEL is better; 2 when it was called wrongly.
 int train_command(const std::vector<std::string>& words);
 
-/// --model MODEL --data FILE --out PRED.tsv: for each row of the part test `id TAB label TAB chance` with the three likeliest labels.
+/// --model MODEL --data FILE --out PRED.tsv [--municipality CODE]: with a municipality, what its keywords (and MODEL, if given) say; for each row of the part test `id TAB label TAB chance` with the three likeliest labels.
 int classify_command(const std::vector<std::string>& words);
 
 }  // namespace klinker::learn

@@ -5,6 +5,7 @@
 #include "shared/base/order.hpp"
 #include "shared/base/text.hpp"
 #include "shared/classify/lexicon.hpp"
+#include "shared/classify/town_model.hpp"
 
 namespace klinker::classify {
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t max_ranked = 3;
 constexpr std::size_t max_reasons = 3;
+/// A word that makes up less than a sixth of what speaks for a category is no reason.
+constexpr std::int64_t least_share_of_a_reason = 6;
 
 /// A list of words is never surer than this, however many of them fit: people also write about what is not there.
 constexpr int surest_permille = 900;
@@ -102,38 +105,112 @@ std::vector<Reason> reasons_for(std::size_t category, const std::vector<Hit>& hi
   return reasons;
 }
 
+/// What the keywords alone say.
+struct ByKeywords {
+  std::vector<Hit> hits;
+  std::vector<int> points;    ///< of each category
+  std::vector<int> permille;  ///< of each category
+};
+
+ByKeywords weigh_keywords(std::string_view folded, const Catalogue& catalogue) {
+  ByKeywords found;
+  found.hits = find_hits(FoldedText(folded), catalogue);
+  const std::vector<Hit> as_found = found.hits;
+  for (Hit& hit : found.hits) hit.points = points_in_sight_of(as_found, hit);
+  found.points.resize(catalogue.categories.size(), 0);
+  for (const Hit& hit : found.hits) found.points[hit.category] += hit.points;
+  std::int64_t all_squares = 0;
+  for (const int one : found.points) all_squares += std::int64_t{one} * one;
+  for (const int one : found.points) found.permille.push_back(one > 0 ? certainty_permille(one, all_squares) : 0);
+  return found;
+}
+
+/// How likely each category is, and below what it is not worth naming.
+struct Chances {
+  std::vector<std::int32_t> millionths;
+  std::int32_t least = 1;
+};
+constexpr std::int32_t least_chance = 5000;
+
+Chances chances_of(const ByKeywords& found) {
+  Chances chances;
+  for (const int permille : found.permille) chances.millionths.push_back(permille * 1000);
+  return chances;
+}
+
+/// The likeliest first; of equals the first in the content.
+std::vector<std::size_t> best_of(const Chances& chances) {
+  std::vector<std::size_t> best;
+  for (std::size_t category = 0; category < chances.millionths.size(); ++category) {
+    if (chances.millionths[category] < chances.least) continue;
+    std::size_t at = best.size();
+    while (at > 0 && chances.millionths[category] > chances.millionths[best[at - 1]]) --at;
+    if (at == max_ranked) continue;
+    best.insert(best.begin() + static_cast<std::ptrdiff_t>(at), category);
+    if (best.size() > max_ranked) best.pop_back();
+  }
+  return best;
+}
+
+/// Which waste it is stays open, but waste it is: that main category's own rest, as far as it has one. Null: not even that is sure.
+const Category* rest_of_surest_main(const Chances& chances, const Catalogue& catalogue) {
+  for (const Category& rest : catalogue.categories) {
+    if (!rest.is_rest) continue;
+    std::int64_t all = 0;
+    for (std::size_t category = 0; category < catalogue.categories.size(); ++category)
+      if (catalogue.categories[category].parent == rest.parent) all += chances.millionths[category];
+    if (all >= std::int64_t{catalogue.municipality.threshold_permille} * 1000) return &rest;
+  }
+  return nullptr;
+}
+
+/// After the keywords, the single words that spoke most for the category: what a keyword already covers is not said twice.
+void add_reasons_of_model(const TownModel& town, std::size_t category, std::string_view folded, const std::vector<std::string_view>& typed,
+                          std::vector<Reason>& reasons) {
+  std::size_t label = 0;
+  while (label < town.category_of.size() && town.category_of[label] != category) ++label;
+  if (label == town.category_of.size()) return;
+  std::vector<std::int64_t> words = town.model.weight_of_words(folded, label);
+  words.resize(std::min(words.size(), typed.size()));
+  std::int64_t all = 1;
+  for (const std::int64_t word : words) all += std::max<std::int64_t>(word, 0);
+  while (reasons.size() < max_reasons) {
+    const auto strongest = std::max_element(words.begin(), words.end());
+    if (strongest == words.end() || *strongest * least_share_of_a_reason < all) return;
+    const std::string_view word = typed[static_cast<std::size_t>(strongest - words.begin())];
+    const bool is_said = std::any_of(reasons.begin(), reasons.end(), [&](const Reason& one) { return one.words.find(word) != std::string::npos; });
+    if (!is_said) reasons.push_back({std::string(word), static_cast<int>(*strongest * 10 / all)});
+    *strongest = 0;
+  }
+}
+
 }  // namespace
+
+std::vector<int> certainties_by_keywords(std::string_view folded, const Catalogue& catalogue) { return weigh_keywords(folded, catalogue).permille; }
 
 Classification classify(std::string_view text, const Catalogue& catalogue) {
   const std::string folded = fold(text);
-  std::vector<Hit> hits = find_hits(FoldedText(folded), catalogue);
-  const std::vector<Hit> as_found = hits;
-  for (Hit& hit : hits) hit.points = points_in_sight_of(as_found, hit);
-
-  std::vector<int> points(catalogue.categories.size(), 0);
-  for (const Hit& hit : hits) points[hit.category] += hit.points;
-  std::int64_t all_squares = 0;
-  for (const int one : points) all_squares += std::int64_t{one} * one;
-  std::vector<std::size_t> order;
-  for (std::size_t category = 0; category < points.size(); ++category)
-    if (points[category] > 0) order.push_back(category);
-  put_in_order(order, [&](std::size_t a, std::size_t b) { return points[a] > points[b]; });
-  if (order.size() > max_ranked) order.resize(max_ranked);
+  const ByKeywords by_keywords = weigh_keywords(folded, catalogue);
+  const TownModel* const model = catalogue.model.get();
+  const Chances chances = model == nullptr ? chances_of(by_keywords) : Chances{weigh(*model, by_keywords.permille, catalogue, folded), least_chance};
 
   Classification result;
   result.proposal = catalogue.fallback().code;
+  const std::vector<std::size_t> order = best_of(chances);
   const std::vector<std::string_view> typed = order.empty() ? std::vector<std::string_view>() : words_as_typed(text);
   for (const std::size_t category : order) {
     Ranked ranked;
     ranked.category = catalogue.categories[category].code;
-    ranked.certainty_permille = certainty_permille(points[category], all_squares);
-    ranked.reasons = reasons_for(category, hits, typed);
+    ranked.certainty_permille = chances.millionths[category] / 1000;
+    ranked.reasons = reasons_for(category, by_keywords.hits, typed);
+    if (model != nullptr) add_reasons_of_model(*model, category, folded, typed, ranked.reasons);
     result.ranked.push_back(std::move(ranked));
   }
   if (result.ranked.empty()) return result;
   result.certainty_permille = result.ranked.front().certainty_permille;
   result.is_certain = result.certainty_permille >= catalogue.municipality.threshold_permille;
   if (result.is_certain) result.proposal = result.ranked.front().category;
+  else if (const Category* rest = model == nullptr ? nullptr : rest_of_surest_main(chances, catalogue); rest != nullptr) result.proposal = rest->code;
   return result;
 }
 

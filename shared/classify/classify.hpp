@@ -1,5 +1,5 @@
-// Text → ranked categories, with how sure it is and why. The first engine adds up weighted keywords; a trained model comes
-// behind the same function later, so nothing outside this room may know how the ranking is made.
+// Text → ranked categories, with how sure it is and why. The first engine adds up weighted keywords; a trained model adds what it
+// learned where the town has one, so nothing outside this room may know how the ranking is made.
 #pragma once
 
 #include <string>
@@ -24,13 +24,17 @@ struct Ranked {
 
 struct Classification {
   std::vector<Ranked> ranked;  ///< best first, at most 3; empty when nothing counted
-  /// The category to propose: the best one at or above the municipality's threshold, else its fallback.
+  /// The category to propose: the best one at or above the municipality's threshold; with a model, else the rest of the main category that
+  /// is surely meant; else the municipality's fallback.
   CategoryCode proposal;
   int certainty_permille = 0;  ///< of the best, even when it is below the threshold
   bool is_certain = false;
 };
 
-/// Deterministic: integers only, ties broken by the order of the content; byte-equal natively and as WASM.
+/// What the keywords of the catalogue say alone, of each category in permille.
+[[nodiscard]] std::vector<int> certainties_by_keywords(std::string_view folded, const Catalogue& catalogue);
+
+/// Keywords, and the town's trained model where Catalogue::model has one. Deterministic: integers only, ties broken by the order of the content; byte-equal natively and as WASM.
 [[nodiscard]] Classification classify(std::string_view text, const Catalogue& catalogue);
 
 }  // namespace klinker::classify

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/detail.hpp"
 #include "shared/classify/ngrams.hpp"
 
 namespace klinker::classify {
@@ -91,7 +92,7 @@ struct Bytes {
   }
 };
 
-Error damaged(const char* what) { return {"format", "", what}; }
+Error damaged(const char* what) { return {"format", "", detail(what)}; }
 
 }  // namespace
 
@@ -116,10 +117,14 @@ Result<Model> Model::read(std::string_view bytes) {
   const std::size_t weights = file.number(4);
   model.m_scale = static_cast<std::int32_t>(file.number(4));
   for (std::size_t i = 0; i < promises; ++i) model.m_promise.push_back(file.number(2));
+  model.m_voices.model = file.number(2);
+  model.m_voices.keywords = file.number(2);
+  for (std::size_t i = 0; i < promises; ++i) model.m_promise_beside_keywords.push_back(file.number(2));
   if (labels == 0 || labels > most_labels || features > (1U << bucket_bits) || weights > most_weights)
     return damaged("more or less than a model can hold");
   if (model.m_scale < 0 || model.m_scale > largest_scale) return damaged("a scale out of range");
-  if (!std::is_sorted(model.m_promise.begin(), model.m_promise.end())) return damaged("a promise that falls");
+  for (const auto* promise : {&model.m_promise, &model.m_promise_beside_keywords})
+    if (!std::is_sorted(promise->begin(), promise->end())) return damaged("a promise that falls");
   for (std::size_t i = 0; i < labels; ++i) model.m_labels.emplace_back(file.take(file.number(1)));
   for (std::size_t i = 0; i < labels; ++i) {
     model.m_bias.push_back(static_cast<std::int32_t>(file.number(4)));
@@ -184,28 +189,32 @@ std::vector<std::int64_t> Model::leanings(std::string_view folded) const {
   return sums;
 }
 
-std::vector<std::int32_t> Model::millionths(std::string_view folded) const {
-  std::vector<std::int64_t> sums = leanings(folded);
+std::vector<std::int32_t> likely(std::vector<std::int64_t> sums) {
   const std::int64_t best = *std::max_element(sums.begin(), sums.end());
   std::int64_t all = 0;
   for (std::int64_t& sum : sums) {
     sum = halved(best - sum);
     all += sum;
   }
-  std::vector<std::int32_t> likely;
-  likely.reserve(sums.size());
-  for (const std::int64_t sum : sums) likely.push_back(static_cast<std::int32_t>(sum * a_million / all));
-  keep_promises(likely);
-  return likely;
+  std::vector<std::int32_t> each;
+  each.reserve(sums.size());
+  for (const std::int64_t sum : sums) each.push_back(static_cast<std::int32_t>(sum * a_million / all));
+  return each;
 }
 
-void Model::keep_promises(std::vector<std::int32_t>& likely) const {
+std::vector<std::int32_t> Model::millionths(std::string_view folded) const {
+  std::vector<std::int32_t> each = likely(leanings(folded));
+  keep_promises(each, m_promise);
+  return each;
+}
+
+void keep_promises(std::vector<std::int32_t>& likely, const std::vector<std::int64_t>& table) {
   std::int32_t& best = *std::max_element(likely.begin(), likely.end());
   const std::int64_t seemed = best;
   const std::int64_t sixteenth = a_million / 16;
   const auto below = static_cast<std::size_t>(std::min<std::int64_t>(seemed / sixteenth, 15));
   const std::int64_t within = seemed - static_cast<std::int64_t>(below) * sixteenth;
-  const std::int64_t promise = m_promise[below] + (m_promise[below + 1] - m_promise[below]) * within / sixteenth;
+  const std::int64_t promise = table[below] + (table[below + 1] - table[below]) * within / sixteenth;
   const std::int64_t is = std::max<std::int64_t>(promise * a_million / 65535, 1);
   best = 0;
   for (std::int32_t& other : likely)

@@ -22,7 +22,21 @@ inline constexpr std::size_t promises = 17;
 /// A model's file ends with this over all bytes before it, so that one that was cut off or damaged is refused.
 [[nodiscard]] std::uint32_t checksum(std::string_view bytes);
 
-/// The file, little endian: "KLM1" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale · u16 promise, 17 of them ·
+/// How likely each is that leans so far (2^-16 of a doubling): in millionths, a million in all but for rounding down.
+[[nodiscard]] std::vector<std::int32_t> likely(std::vector<std::int64_t> leanings);
+
+/// How much a model and the keywords of a town count where both speak.
+struct Voices {
+  std::int64_t model = 256;      ///< its leanings times this, divided by 256
+  std::int64_t keywords = 2048;  ///< doublings that a certainty of a thousand permille is worth, in 256ths
+};
+
+/// The best of `likely` gets what was found to be true of such a certainty (`promise` at 0, 1/16 … 16/16, in 65535ths); the others share the
+/// rest as before, none as much as the best. Millionths.
+void keep_promises(std::vector<std::int32_t>& likely, const std::vector<std::int64_t>& promise);
+
+/// The file, little endian: "KLM1" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale · u16 promise, 17 of them · u16 own voice and
+/// u16 voice of keywords · u16 promise beside keywords, 17 of them ·
 /// labels (u8 length, UTF-8) · i32 bias for each label · then one column after the other, as they compress best:
 /// gaps between buckets (1–3 bytes, seven bits each, low first) · u8 idf · u16 weights of each feature · label of each weight
 /// (u8, or u16 from 257 labels on; rising within a feature) · i8 weight · u32 checksum.
@@ -39,18 +53,21 @@ class Model {
   /// What each word of the folded text speaks for one label and against the average one of `labels()`; a pair counts half for each word.
   /// Comparable within one text only.
   [[nodiscard]] std::vector<std::int64_t> weight_of_words(std::string_view folded, std::size_t label) const;
+  /// Learned with the keywords of one town.
+  [[nodiscard]] Voices voices() const { return m_voices; }
+  [[nodiscard]] const std::vector<std::int64_t>& promise_beside_keywords() const { return m_promise_beside_keywords; }
   [[nodiscard]] std::size_t features() const { return m_idf.size(); }
   [[nodiscard]] std::size_t weights() const { return m_weight.size(); }
 
  private:
-  /// The best gets what was found to be true of such a certainty; the others share the rest as before, none more than the best.
-  void keep_promises(std::vector<std::int32_t>& likely) const;
   /// Ordinal of the feature in a bucket; -1: the model does not know it.
   [[nodiscard]] std::int32_t find(std::uint32_t bucket) const;
 
   std::vector<std::string> m_labels;
   std::vector<std::int32_t> m_bias;          ///< in 2^-16 of a doubling
   std::int64_t m_scale = 0;                  ///< from weights to 2^-16 of a doubling
+  Voices m_voices;
+  std::vector<std::int64_t> m_promise_beside_keywords;
   std::vector<std::int64_t> m_promise;       ///< how likely the best label is right when it seems 0, 1/16 … 16/16 likely, in 65535ths; rising
   std::vector<std::uint64_t> m_known;        ///< a bit for each bucket
   std::vector<std::uint32_t> m_known_before; ///< how many bits are set in the words before

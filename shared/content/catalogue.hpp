@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,10 @@
 #include "shared/model/location.hpp"
 
 namespace klinker {
+
+namespace classify {
+struct TownModel;
+}
 
 struct Category {
   CategoryCode code;
@@ -26,6 +31,7 @@ struct Category {
   HandlingCode handling;
   HandlingCode urgent_handling;   ///< takes its place when the priority is urgent; empty: there is none
   std::vector<Keyword> keywords;
+  bool is_rest = false;           ///< "ander afval": what is surely of its main category and surely nothing more; one a main category at most
   bool is_fallback = false;       ///< "iets anders": what the classifier answers below the threshold; exactly one
 };
 
@@ -183,6 +189,7 @@ struct Municipality {
   std::string areas_own;          ///< coarse outlines in the municipality's own folder
   std::string areas_file;         ///< exact areas, made by `klinker import areas` in KLINKER_VAR/<code>
   std::vector<std::string> widget_origins;
+  std::string model_file;         ///< looked for in KLINKER_VAR/<code>, then in the municipality's own folder; empty: there is none
   int threshold_permille = 410;   ///< below this certainty the citizen or a person chooses
   int nearby_days = 30;
   std::vector<ObjectLayer> layers;
@@ -205,6 +212,7 @@ struct Catalogue {
   AreaGrid area_grid;
   Calendar calendar;
   Texts texts;
+  std::shared_ptr<const classify::TownModel> model;  ///< trained on handled reports; null: keywords alone
 
   // All may be null: the code is not known here.
   [[nodiscard]] const Category* find_category(const CategoryCode& code) const;

@@ -96,6 +96,9 @@ void check_categories(const Catalogue& catalogue, Errors& faults) {
   std::size_t fallbacks = 0;
   for (std::size_t i = 0; i < catalogue.categories.size(); ++i) {
     const Category& category = catalogue.categories[i];
+    for (std::size_t earlier = 0; category.is_rest && earlier < i; ++earlier)
+      if (catalogue.categories[earlier].is_rest && catalogue.categories[earlier].parent == category.parent)
+        faults.push_back({"duplicate", below(where(i), "rest"), "another category is the rest of this main category already"});
     if (category.is_fallback && ++fallbacks > 1)
       faults.push_back({"duplicate", below(where(i), "fallback"), "another category is the fallback already"});
     if (!category.parent.is_empty()) {

@@ -20,7 +20,7 @@ void read_main(const Node& node, Category& category) {
 
 void read_sub(const Node& node, Category& category) {
   if (!node.is_object_with({"code", "parent", "name", "description", "public", "object", "nearby_m", "handling", "urgent_handling", "keywords",
-                            "fallback"}))
+                            "fallback", "rest"}))
     return;
   category.parent = CategoryCode(node.find("parent").code());
   category.is_public = node.find("public").flag().value_or(false);
@@ -29,6 +29,7 @@ void read_sub(const Node& node, Category& category) {
   category.handling = HandlingCode(node.require("handling").code());
   category.urgent_handling = HandlingCode(node.find("urgent_handling").code());
   category.is_fallback = node.find("fallback").flag().value_or(false);
+  category.is_rest = node.find("rest").flag().value_or(false);
   read_keywords(node.require("keywords"), category);
 }
 

@@ -175,8 +175,9 @@ void read_municipality(const Node& file, Municipality& municipality) {
     municipality.areas_file = read_file_name(areas.find("imported"));
   }
   const Node classifier = file.require("classifier");
-  if (classifier.is_object_with({"threshold", "because"})) {
+  if (classifier.is_object_with({"threshold", "because", "model"})) {
     municipality.threshold_permille = static_cast<int>(std::llround(classifier.require("threshold").number(0, 1).value_or(0) * 1000));
+    municipality.model_file = read_file_name(classifier.find("model"));
     if (!classifier.is_packed()) (void)read_localized(classifier.require("because"), municipality);
   }
   const Node nearby = file.require("nearby");

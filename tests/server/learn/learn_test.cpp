@@ -6,7 +6,8 @@
 #include "server/learn/figures.hpp"
 #include "server/learn/model_card.hpp"
 #include "shared/base/text.hpp"
-#include "shared/classify/model.hpp"
+#include "shared/classify/classify.hpp"
+#include "shared/classify/town_model.hpp"
 
 using namespace klinker;
 using namespace klinker::learn;
@@ -41,6 +42,84 @@ classify::Model learned(const std::vector<Example>& examples, const Settings& se
 }
 
 }  // namespace
+
+Category category(const char* code, const char* parent, std::vector<Keyword> keywords = {}) {
+  Category one;
+  one.code = CategoryCode(code);
+  one.parent = CategoryCode(parent);
+  one.keywords = std::move(keywords);
+  return one;
+}
+
+Keyword keyword(const char* text) {
+  Keyword one;
+  one.text = text;
+  one.weight = 10;
+  return one;
+}
+
+/// lamp and afval with a keyword each, groen without; the street's own rest and the town's.
+Catalogue small_town() {
+  Catalogue town;
+  town.categories = {category("straat", ""),      category("lamp", "straat", {keyword("lantaarnpaal")}), category("afval", "straat", {keyword("container")}),
+                     category("groen", "straat"), category("rest-straat", "straat"),                     category("anders", ""),
+                     category("overig", "anders")};
+  town.categories[4].is_rest = true;
+  town.categories[6].is_fallback = true;
+  return town;
+}
+
+Catalogue small_town_with_model() {
+  Catalogue town = small_town();
+  const auto bytes = learn::learn(plain_examples(), {}, &town);
+  REQUIRE(bytes);
+  auto model = classify::open_town_model(*bytes, town);
+  REQUIRE(model);
+  town.model = *std::move(model);
+  return town;
+}
+
+TEST_CASE("a town with a model knows what no keyword says, and says which words it knew it by") {
+  const Catalogue town = small_town_with_model();
+
+  CHECK(classify::classify("de struik voor onze deur", small_town()).ranked.empty());
+  const auto result = classify::classify("de STRUIK voor onze deur", town);
+
+  CHECK(result.proposal.text() == "groen");
+  CHECK(result.is_certain);
+  REQUIRE_FALSE(result.ranked.front().reasons.empty());
+  CHECK(result.ranked.front().reasons.front().words == "STRUIK");
+}
+
+TEST_CASE("what keywords and model both say is likelier than what either says alone") {
+  const std::vector<std::int64_t> leanings = {0, 65536 * 2, 0};
+  const std::vector<int> keywords = {0, 500, 0};
+  const classify::Voices voices;
+
+  const auto both = classify::weigh(leanings, keywords, voices);
+
+  CHECK(both[1] > classify::weigh(leanings, {0, 0, 0}, voices)[1]);
+  CHECK(both[1] > classify::weigh({0, 0, 0}, keywords, voices)[1]);
+  CHECK(classify::weigh(leanings, {0, 0, 900}, voices)[2] > classify::weigh(leanings, {0, 0, 900}, voices)[1]);
+}
+
+TEST_CASE("of a text that is surely about the street and surely nothing more the street's own rest is proposed, and a person chooses") {
+  Catalogue town = small_town_with_model();
+  town.municipality.threshold_permille = 990;
+  const auto result = classify::classify("in de straat bij de school", town);
+
+  CHECK_FALSE(result.is_certain);
+  CHECK(result.proposal.text() == "rest-straat");
+  town.categories[4].is_rest = false;
+  CHECK(classify::classify("in de straat bij de school", town).proposal.text() == "overig");
+}
+
+TEST_CASE("a model of another town is refused") {
+  Catalogue town = small_town();
+  for (Category& one : town.categories) one.code = CategoryCode("x-" + one.code.text());
+
+  CHECK_FALSE(classify::open_town_model(*learn::learn(plain_examples(), {}), town));
+}
 
 TEST_CASE("the same examples give the same model, byte for byte") {
   const auto once = learn::learn(plain_examples(), {});
