@@ -42,8 +42,10 @@ Map::Map(val leaflet, val element, Names names, val placed, val moved)
 }
 
 Map::~Map() {
-  // A view that is still sliding would go on asking a map that is gone.
+  // A view that is still sliding or zooming would go on asking a map that is gone; Leaflet ends a zoom by the clock, also after `remove`,
+  // and lets go only of one that it no longer holds to be going on.
   m_map.call<val>("stop");
+  m_map.set("_animatingZoom", false);
   m_map.call<val>("remove");
 }
 
