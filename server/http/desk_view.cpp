@@ -80,6 +80,7 @@ std::vector<const Catalogue*> catalogues_of(const Towns& towns) {
 workflow::Priority priority_of(const Report& report, const Catalogue& catalogue, Instant now) {
   workflow::Circumstances circumstances;
   circumstances.signals = report.signals;
+  circumstances.received = report.received;
   circumstances.promised_until = report.promised_until;
   circumstances.now = now;
   if (workflow::does_clock_stand_still(report.state)) circumstances.clock = workflow::Circumstances::Clock::stands_still;

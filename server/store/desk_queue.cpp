@@ -1,6 +1,7 @@
 #include "server/store/desk_queue.hpp"
 
 #include "server/store/reports.hpp"
+#include "shared/workflow/priority.hpp"
 
 namespace klinker::store {
 
@@ -21,12 +22,13 @@ std::int64_t total_of(Connection& sql, const QueueFilter& filter) {
 
 bool is_by_priority(const QueueFilter& filter) { return filter.state == "open" && filter.by_priority.has_value(); }
 
-/// What workflow::priority_now() adds up, in SQL; the points are the municipality's own, `:near` is when a deadline counts as near.
+/// What workflow::priority_now() adds up, in SQL; the points are the municipality's own, `:near` is until when a deadline may count as near.
 std::string points_now(const PriorityScheme& scheme) {
   const std::string each = std::to_string(scheme.points_per_co_reporter), most = std::to_string(scheme.most_for_co_reporters);
   const std::string others = "(signals - 1) * " + each;
   return "priority_points + CASE WHEN " + others + " > " + most + " THEN " + most + " ELSE " + others +
-         " END + CASE WHEN promised_until <= :near AND state <> '" + code_of(State::awaiting_reporter) + "' THEN " +
+         " END + CASE WHEN promised_until <= :near AND (promised_until - :now) * " + std::to_string(workflow::last_part) +
+         " <= promised_until - received AND state <> '" + code_of(State::awaiting_reporter) + "' THEN " +
          std::to_string(scheme.points_for_deadline) + " ELSE 0 END";
 }
 
@@ -53,9 +55,9 @@ Queue queue(Connection& sql, const QueueFilter& filter, int page, int page_size)
   const bool has_state = !filter.state.empty() && filter.state != "open";
   const auto ask = [&]() -> Rows {
     if (is_by_priority(filter) && !filter.department.is_empty())
-      return sql.ask(query, {{":municipality", town}, {":department", filter.department.text()}, {":near", near_of(*filter.by_priority)}, {":page_size", page_size}, {":skipped", skipped}});
+      return sql.ask(query, {{":municipality", town}, {":department", filter.department.text()}, {":near", near_of(*filter.by_priority)}, {":now", filter.by_priority->now.ms}, {":page_size", page_size}, {":skipped", skipped}});
     if (is_by_priority(filter))
-      return sql.ask(query, {{":municipality", town}, {":near", near_of(*filter.by_priority)}, {":page_size", page_size}, {":skipped", skipped}});
+      return sql.ask(query, {{":municipality", town}, {":near", near_of(*filter.by_priority)}, {":now", filter.by_priority->now.ms}, {":page_size", page_size}, {":skipped", skipped}});
     if (!filter.department.is_empty() && has_state)
       return sql.ask(query, {{":municipality", town}, {":department", filter.department.text()}, {":state", filter.state}, {":page_size", page_size}, {":skipped", skipped}});
     if (!filter.department.is_empty())

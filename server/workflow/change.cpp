@@ -4,7 +4,6 @@
 #include "server/store/outbox.hpp"
 #include "server/store/reports.hpp"
 #include "server/store/shown.hpp"
-#include "shared/routing/bounce.hpp"
 #include "shared/routing/explain.hpp"
 #include "shared/routing/route.hpp"
 #include "shared/workflow/pauses.hpp"
@@ -42,21 +41,15 @@ store::Assignment assignment_now(const Report& report, const Catalogue& catalogu
   return assignment;
 }
 
-void route_again(store::Transaction& transaction, const store::StoredReport& before, store::StoredReport& after, const KnownFacts& known,
+void route_again(store::Transaction& transaction, store::StoredReport& after, const KnownFacts& known,
                  const Catalogue& catalogue, Instant now) {
   Report& report = after.report;
   const routing::Route route = routing::route(known.facts(), catalogue);
-  routing::Landing landing{route.department, 0, false};
-  // Before it had a place the rules could not know; nobody has passed it on.
-  if (before.report.state != State::locating)
-    landing = routing::land(before.report.department, route.department, before.report.department_changes, catalogue);
-  report.department = landing.department;
-  report.department_changes = landing.changes;
+  report.department = route.department;
   report.rule = route.rule;
   report.priority_points = known.priority().points;
   report.priority_factors = known.priority().factors;
   store::Assignment assignment = assignment_now(report, catalogue, now);
-  if (landing.is_at_coordinator) assignment.how = store::How::coordinator;
   routing::Trace trace = routing::trace(known.facts(), catalogue);
   assignment.inputs = std::move(trace.inputs);
   assignment.lost = std::move(trace.lost);

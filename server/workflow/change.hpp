@@ -18,8 +18,9 @@ store::StoredReport change(store::Transaction& transaction, const store::StoredR
 /// What is known of a decision besides who took it and why.
 [[nodiscard]] store::Assignment assignment_now(const Report& report, const Catalogue& catalogue, Instant now);
 
-/// Asks the rules where `after` belongs now and writes the assignment with what they looked at; counts it when that is another department.
-void route_again(store::Transaction& transaction, const store::StoredReport& before, store::StoredReport& after, const KnownFacts& known,
+/// Asks the rules where `after` belongs now and writes the assignment with what they looked at. Nobody passes it on here, so it does not count
+/// as a change of department.
+void route_again(store::Transaction& transaction, store::StoredReport& after, const KnownFacts& known,
                  const Catalogue& catalogue, Instant now);
 
 /// The promise that was given; of a report from before promises were kept by name that of its category. May be null.

@@ -10,7 +10,7 @@
 
 namespace klinker::workflow {
 
-/// The words and answers of a report's first signal, and everything a rule may look at. Not copied: the facts point into it.
+/// The words of a report's first signal, its answers to what is asked of such a report, and everything a rule may look at. Not copied: the facts point into it.
 class KnownFacts {
  public:
   /// As the report is written in `report`: its category, its place's area, its receipt.

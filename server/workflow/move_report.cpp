@@ -39,7 +39,7 @@ Result<store::StoredReport> place_report(const ReportNumber& number, const Locat
     after.report.area = area != nullptr ? area->code : AreaCode();
     after.report.area_year = area != nullptr ? area->year : 0;
     if (before.report.state == State::locating) after.report.state = State::submitted;
-    route_again(transaction, before, after, KnownFacts(transaction.sql(), after, catalogue), catalogue, now);
+    route_again(transaction, after, KnownFacts(transaction.sql(), after, catalogue), catalogue, now);
     return change(transaction, before, after, {now, Actor::handler, after.report.state, std::nullopt, "", HistoryLine::About::place}, catalogue);
   });
 }

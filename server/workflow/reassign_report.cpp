@@ -34,7 +34,7 @@ Result<store::StoredReport> correct_category(const ReportNumber& number, const C
     after.report.category = code;
     after.report.certainty_permille = 1000;
     const KnownFacts known(transaction.sql(), after, catalogue);
-    route_again(transaction, before, after, known, catalogue, now);
+    route_again(transaction, after, known, catalogue, now);
     promise_again(transaction, after, handling_for(*category, known.priority().level, catalogue), store::PromiseChange::Why::category, catalogue, now);
     return change(transaction, before, after, {now, Actor::handler, after.report.state, std::nullopt, "", HistoryLine::About::category}, catalogue);
   });

@@ -122,7 +122,7 @@ struct PriorityScheme {
   std::vector<PriorityFactor> factors;
   int points_per_co_reporter = 0; ///< for each signal after the first
   int most_for_co_reporters = 0;
-  int deadline_days = 0;          ///< that few days before the promise ends …
+  int deadline_days = 0;          ///< that few days before the promise ends, within its last quarter …
   int points_for_deadline = 0;    ///< … so many points come on top; 0: never
 };
 

@@ -32,7 +32,7 @@ struct Report {
   CategoryCode category;
   DepartmentCode department;
   RuleCode rule;                   ///< the routing rule that chose the department; empty: a person did
-  int department_changes = 0;      ///< how often it was passed on
+  int department_changes = 0;      ///< how often a person passed it on
   AreaCode area;                   ///< empty: outside every area, or place still unknown
   int area_year = 0;               ///< of the borders in which it was found, which may have moved since
   State state = State::submitted;

@@ -9,7 +9,7 @@ inline constexpr int most_changes = 2;
 
 struct Landing {
   DepartmentCode department;
-  int changes = 0;               ///< how often it has been passed on, this time included
+  int changes = 0;               ///< how often a person has passed it on, this time included
   bool is_at_coordinator = false;  ///< it did not go where it was sent
 };
 

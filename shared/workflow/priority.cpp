@@ -13,6 +13,12 @@ void add(Priority& priority, PriorityPart part) {
   priority.parts.push_back(std::move(part));
 }
 
+bool is_near(const Circumstances& circumstances, const PriorityScheme& scheme) {
+  const std::int64_t left = circumstances.promised_until.ms - circumstances.now.ms;
+  const std::int64_t whole = circumstances.promised_until.ms - circumstances.received.ms;
+  return left <= scheme.deadline_days * ms_per_day && left * last_part <= whole;
+}
+
 }  // namespace
 
 Priority priority_now(std::string_view factors, const Circumstances& circumstances, const PriorityScheme& scheme) {
@@ -31,8 +37,7 @@ Priority priority_now(std::string_view factors, const Circumstances& circumstanc
   const std::int64_t others = std::max(0, circumstances.signals - 1);
   const auto of_others = static_cast<int>(std::min<std::int64_t>(others * scheme.points_per_co_reporter, scheme.most_for_co_reporters));
   add(priority, {PriorityPart::Source::co_reporters, "", of_others});
-  const std::int64_t left = circumstances.promised_until.ms - circumstances.now.ms;
-  if (circumstances.clock == Circumstances::Clock::runs && left <= scheme.deadline_days * ms_per_day)
+  if (circumstances.clock == Circumstances::Clock::runs && is_near(circumstances, scheme))
     add(priority, {PriorityPart::Source::deadline, "", scheme.points_for_deadline});
   priority.level = level_of(priority.points, scheme);
   return priority;

@@ -2,6 +2,7 @@
 // of people who report it and the time that is left – never from who they are.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,9 +41,13 @@ struct Priority {
   std::vector<PriorityPart> parts;
 };
 
+/// A deadline is near in the last quarter of its time at the earliest, or a promise of four hours would be near from the first minute on.
+inline constexpr std::int64_t last_part = 4;
+
 /// What changes after receipt.
 struct Circumstances {
   int signals = 1;
+  Instant received;
   Instant promised_until;
   Instant now;
   enum class Clock { runs, stands_still } clock = Clock::runs;  ///< a deadline does not come nearer while the clock stands still

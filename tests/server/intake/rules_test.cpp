@@ -8,6 +8,7 @@
 #include "server/store/fault.hpp"
 #include "server/store/reports.hpp"
 #include "server/store/signals.hpp"
+#include "server/workflow/reassign_report.hpp"
 #include "tests/server/intake/asking.hpp"
 
 using namespace klinker;
@@ -157,6 +158,44 @@ TEST_CASE("the second department that passes a report on sends it to the coordin
   CHECK(holds(page, "Daarom ging zij naar de coördinator."));
 }
 
+TEST_CASE("a corrected category goes to its own department, also after a hand-over: only what a person passes on counts") {
+  const std::string number = member(report("Er is iets", "stoep"), "number");
+
+  patch(number, "department", "{\"department\":\"wacht\",\"reason\":\"Dit is spoed.\"}");
+  const std::string corrected = body_of(patch(number, "category", "{\"category\":\"lamp\"}"));
+  const std::string second = body_of(patch(number, "department", "{\"department\":\"noord\"}"));
+
+  CHECK(member(corrected, "department") == "buiten");
+  CHECK(holds(corrected, "\"department_changes\":1"));
+  CHECK(member(second, "department") == "balie");
+  CHECK(holds(second, "\"department_changes\":2"));
+}
+
+TEST_CASE("an answer counts for the priority and the promise only as long as its question is asked for the category") {
+  Catalogue with_points = catalogue();
+  PriorityFactor ours;
+  ours.code = "van-ons";
+  ours.points = 40;
+  ours.when.kind = Condition::Kind::answer;
+  ours.when.question = QuestionCode("van-wie");
+  ours.when.is = {"gemeente"};
+  with_points.priority.factors.push_back(ours);
+  const auto corrected = [&](const std::string& text, const char* from, const char* to) {
+    Told told;
+    told.municipality = "\"proefdorp\"";
+    told.text = "\"" + text + "\"";
+    told.location = "{\"lat\":52.31,\"lon\":5.0,\"source\":\"pin\"}";
+    told.more = std::string(",\"category\":\"") + from + "\",\"answers\":{\"van-wie\":\"gemeente\"}";
+    const ReportNumber number(member(body_of(post(village(), told)), "number"));
+    return workflow::correct_category(number, CategoryCode(to), with_points, *village().app().store, now())->report;
+  };
+
+  CHECK(corrected("Een tegel ligt los", "stoep", "lamp").priority_factors.empty());
+  CHECK(corrected("Een tegel ligt los op de provinciale weg", "stoep", "lamp").priority_factors == "van-ons:40");
+  CHECK(corrected("Op de provinciale weg is iets stuk", "lamp", "stoep").handling.text() == "vier-uur");
+  CHECK(corrected("Op de provinciale weg is iets", "stoep", "lamp").handling.text() == "vijf-werkdagen");
+}
+
 TEST_CASE("the desk's own page corrects a category and hands a report over, and a colleague's reason is not told to the reporter") {
   const std::string made = report("Er is iets", "stoep");
   const std::string number = member(made, "number");
@@ -223,11 +262,24 @@ TEST_CASE("the desk shows the priority as a sum, sorts by it, and counts whoever
   const std::string page = desk_page(urgent);
   CHECK(holds(page, "Er ligt glas"));
   CHECK(holds(page, "+20"));
-  CHECK(holds(page, "De termijn is bijna om"));
-  CHECK(holds(page, "65 punten"));
+  CHECK(holds(page, "50 punten"));
+  CHECK_FALSE(holds(page, "De termijn is bijna om"));
   const std::string queue = village().get("/desk?municipality=proefdorp&state=open&order=priority", cookie);
   CHECK(queue.find(urgent + "<") < queue.find(calm + "<"));
-  CHECK(holds(queue, "Hoog (65)"));
+  CHECK(holds(queue, "Hoog (50)"));
+
+  // Three of its four hours later it comes before one that is as pressing and new.
+  const std::string fresh = member(report("Losse tegel met glas, ik ben gevallen", "stoep"), "number");
+  constexpr std::int64_t passed = 3 * hour_ms + 60'000;
+  village().app().store->write([&](store::Transaction& transaction) {
+    transaction.sql().run("UPDATE report SET received = received - " + std::to_string(passed) + ", promised_until = promised_until - " +
+                          std::to_string(passed) + " WHERE number = '" + urgent + "'");
+  });
+  CHECK(holds(desk_page(urgent), "De termijn is bijna om"));
+  CHECK(holds(desk_page(urgent), "65 punten"));
+  const std::string sorted = village().get("/desk?municipality=proefdorp&state=open&order=priority", cookie);
+  CHECK(holds(sorted, "Hoog (65)"));
+  CHECK(sorted.find(urgent + "<") < sorted.find(fresh + "<"));
 
   Told again;
   again.municipality = "\"proefdorp\"";

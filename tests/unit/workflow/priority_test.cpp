@@ -50,7 +50,9 @@ std::string lines(const workflow::Priority& priority) {
   return text + "=" + std::to_string(priority.points);
 }
 
-workflow::Circumstances later(int signals, std::int64_t days_left) { return {signals, Instant{100 * day_ms}, Instant{(100 - days_left) * day_ms}}; }
+workflow::Circumstances later(int signals, std::int64_t days_left) {
+  return {signals, Instant{80 * day_ms}, Instant{100 * day_ms}, Instant{(100 - days_left) * day_ms}};
+}
 
 }  // namespace
 
@@ -103,6 +105,20 @@ TEST_CASE("co-reporters and the deadline are added when somebody looks, and the 
   CHECK(lines(workflow::priority_now("", later(1, 1), scheme)) == "deadline+15 =15");
   CHECK(lines(workflow::priority_now("", later(1, -3), scheme)) == "deadline+15 =15");
   CHECK(workflow::priority_now("glas:20", later(99, 9), scheme).level->code.text() == "hoog");
+}
+
+TEST_CASE("a deadline is near in the last quarter of its time at the earliest, so not from the first minute of a promise in hours") {
+  const auto left_of_four_hours = [](std::int64_t minutes) {
+    constexpr std::int64_t minute_ms = 60'000;
+    return workflow::Circumstances{1, Instant{0}, Instant{240 * minute_ms}, Instant{(240 - minutes) * minute_ms}};
+  };
+  const PriorityScheme scheme = town().priority;
+
+  CHECK(workflow::priority_now("", left_of_four_hours(240), scheme).points == 0);
+  CHECK(workflow::priority_now("", left_of_four_hours(61), scheme).points == 0);
+  CHECK(lines(workflow::priority_now("", left_of_four_hours(60), scheme)) == "deadline+15 =15");
+  CHECK(lines(workflow::priority_now("", left_of_four_hours(-5), scheme)) == "deadline+15 =15");
+  CHECK(lines(workflow::priority_now("", later(1, 2), scheme)) == "=0");
 }
 
 TEST_CASE("no deadline comes nearer while the reporter is waited for") {
