@@ -10,9 +10,11 @@
 
 namespace klinker::workflow {
 
-Result<store::StoredReport> find_to_change(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue) {
+Result<store::StoredReport> find_to_change(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue,
+                                           std::optional<std::int64_t> seen) {
   auto found = store::find_report(sql, catalogue.municipality.code, number);
   if (!found) return Error{"unknown", "", "there is no such report here"};
+  if (seen && *seen != static_cast<std::int64_t>(found->report.history.size())) return Error{"stale", "/seen", "this report has changed since"};
   return *std::move(found);
 }
 

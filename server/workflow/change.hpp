@@ -1,6 +1,9 @@
 // Steps that every change of a report by a handler shares: find it, route it again, promise again, write it.
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "server/store/records.hpp"
 #include "server/store/store.hpp"
 #include "server/workflow/known_facts.hpp"
@@ -8,8 +11,9 @@
 
 namespace klinker::workflow {
 
-/// Error `unknown` at "" when there is no such report in this municipality.
-[[nodiscard]] Result<store::StoredReport> find_to_change(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue);
+/// `seen` as in Move. Errors: `unknown` at "" when there is no such report in this municipality, `stale` at /seen when it has changed since.
+[[nodiscard]] Result<store::StoredReport> find_to_change(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue,
+                                                         std::optional<std::int64_t> seen);
 
 /// Writes the changed report and its line of history, and tells its reporters unless only the department is another.
 store::StoredReport change(store::Transaction& transaction, const store::StoredReport& before, store::StoredReport after, const HistoryLine& line,

@@ -10,7 +10,7 @@ namespace klinker::workflow {
 
 Result<store::StoredReport> move_within(store::Transaction& transaction, const ReportNumber& number, const Move& move, const Catalogue& catalogue,
                                         Instant now) {
-  TRY(const store::StoredReport before, find_to_change(transaction.sql(), number, catalogue));
+  TRY(const store::StoredReport before, find_to_change(transaction.sql(), number, catalogue, move.seen));
   if (Errors faults = check_move(before.report.state, move, Actor::handler); !faults.empty()) return faults;
   if (before.report.state == State::locating && move.to == State::submitted && !before.report.point)
     return Error{"required", "/location", "say where it is first"};
@@ -28,10 +28,10 @@ Result<store::StoredReport> move_report(const ReportNumber& number, const Move& 
 }
 
 Result<store::StoredReport> place_report(const ReportNumber& number, const Location& point, const Catalogue& catalogue, store::Store& store,
-                                         Instant now) {
+                                         Instant now, std::optional<std::int64_t> seen) {
   if (!is_inside(catalogue.municipality.bounds, point)) return Error{"outside", "/location", "this place is not in this municipality"};
   return store.write([&](store::Transaction& transaction) -> Result<store::StoredReport> {
-    TRY(const store::StoredReport before, find_to_change(transaction.sql(), number, catalogue));
+    TRY(const store::StoredReport before, find_to_change(transaction.sql(), number, catalogue, seen));
     if (before.report.state == State::closed) return Error{"not-allowed", "/state", "this report is closed"};
     store::StoredReport after = before;
     after.report.point = point;

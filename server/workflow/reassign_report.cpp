@@ -15,8 +15,9 @@ namespace {
 
 constexpr std::size_t max_reason_characters = 1000;
 
-Result<store::StoredReport> find_open(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue) {
-  TRY(store::StoredReport found, find_to_change(sql, number, catalogue));
+Result<store::StoredReport> find_open(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue,
+                                      std::optional<std::int64_t> seen) {
+  TRY(store::StoredReport found, find_to_change(sql, number, catalogue, seen));
   if (found.report.state == State::closed) return Error{"not-allowed", "/state", "this report is closed"};
   return found;
 }
@@ -24,11 +25,11 @@ Result<store::StoredReport> find_open(store::Connection& sql, const ReportNumber
 }  // namespace
 
 Result<store::StoredReport> correct_category(const ReportNumber& number, const CategoryCode& code, const Catalogue& catalogue, store::Store& store,
-                                             Instant now) {
+                                             Instant now, std::optional<std::int64_t> seen) {
   const Category* category = catalogue.find_category(code);
   if (category == nullptr || category->parent.is_empty()) return Error{"unknown", "/category", "not a subcategory of this municipality"};
   return store.write([&](store::Transaction& transaction) -> Result<store::StoredReport> {
-    TRY(const store::StoredReport before, find_open(transaction.sql(), number, catalogue));
+    TRY(const store::StoredReport before, find_open(transaction.sql(), number, catalogue, seen));
     if (before.report.category == code) return before;
     store::StoredReport after = before;
     after.report.category = code;
@@ -46,7 +47,8 @@ Result<store::StoredReport> hand_over(const ReportNumber& number, const HandOver
   const std::string reason = tidy(order.reason);
   if (length_in_characters(reason) > max_reason_characters) return Error{"max-length", "/reason", "at most 1000 characters"};
   return store.write([&](store::Transaction& transaction) -> Result<store::StoredReport> {
-    TRY(const store::StoredReport before, find_open(transaction.sql(), number, catalogue));
+    TRY(const store::StoredReport before, find_open(transaction.sql(), number, catalogue, order.seen));
+    if (before.report.department == order.to && order.seen) return Error{"unchanged", "/department", "it is with this department already"};
     if (before.report.department == order.to) return before;
     store::StoredReport after = before;
     Report& report = after.report;

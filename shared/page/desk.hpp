@@ -78,11 +78,13 @@ struct DeskReport {
   std::vector<DeskSignal> signals;
   std::string form_token;         ///< against cross-site posts
   std::vector<interview::Fault> faults;
-  std::string typed_note;         ///< kept when a move was refused, like the next three
+  std::string typed_note;         ///< kept when the change was refused, like what follows
   std::string typed_state;
   std::string typed_outcome;
   std::string typed_place;        ///< an address or two degrees, as it was typed and not found
   std::string typed_reason;
+  std::string typed_category;     ///< a code, like the next
+  std::string typed_department;
 };
 [[nodiscard]] Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surroundings& around, Instant now);
 /// Has a password been tried and refused just now?

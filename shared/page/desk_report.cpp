@@ -1,11 +1,11 @@
 // One report on the desk: what was told, why it is here, what happened, and the move that may come next.
 #include "shared/classify/language.hpp"
 #include "shared/page/desk.hpp"
+#include "shared/page/desk_forms.hpp"
 #include "shared/page/desk_why.hpp"
 #include "shared/page/form.hpp"
 #include "shared/page/list_pages.hpp"
 #include "shared/workflow/pauses.hpp"
-#include "shared/workflow/transitions.hpp"
 
 namespace klinker::page {
 namespace {
@@ -55,63 +55,6 @@ void write_signal(Sheet& sheet, const DeskSignal& signal) {
   sheet.close();
 }
 
-void write_move_fields(Sheet& sheet, const DeskReport& view) {
-  const std::vector<State> next = workflow::next_states(view.report.state, Actor::handler);
-  Field state;
-  state.name = "state";
-  state.label = sheet.say("desk.new-state");
-  state.is_required = true;
-  std::vector<Option> options;
-  for (const State to : next) options.push_back({code_of(to), sheet.say(std::string("state.") + code_of(to)), {}, view.typed_state == code_of(to) || next.size() == 1});
-  sheet.choice(state, options, Several::no);
-
-  Field outcome;
-  outcome.name = "outcome";
-  outcome.label = sheet.say("desk.outcome");
-  outcome.hint = sheet.say("desk.outcome-hint");
-  outcome.value = view.typed_outcome;
-  std::vector<Option> outcomes = {{"", sheet.say("desk.outcome-none"), {}}};
-  for (const Outcome one : all_outcomes) outcomes.push_back({code_of(one), sheet.say(std::string("outcome.") + code_of(one)), {}});
-  sheet.select(outcome, outcomes);
-
-  Field note;
-  note.name = "note";
-  note.type = "textarea";
-  note.label = sheet.say("desk.note");
-  note.hint = sheet.say("desk.note-hint");
-  note.value = view.typed_note;
-  sheet.field(note);
-}
-
-void write_move(Sheet& sheet, const DeskReport& view) {
-  const Report& report = view.report;
-  sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", "desk.move");
-  sheet.open("form", "klinker-form").with("id", "move-form").with("method", "post").with("action", "/desk/report/" + report.number.text());
-  sheet.hidden("form_token", view.form_token);
-  Sheet body(sheet.catalogue, sheet.around);
-  body.faults = sheet.faults;
-  write_move_fields(body, view);
-  sheet.fault_summary(body).written(body.take());
-  sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit");
-  sheet.text(sheet.say("desk.save")).close().close().close().close();
-}
-
-/// A report that was only described is placed by a person, in words or as a point.
-void write_place(Sheet& sheet, const DeskReport& view) {
-  sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", "desk.place-title");
-  sheet.open("form", "klinker-form").with("id", "place-form").with("method", "post").with("action", "/desk/report/" + view.report.number.text());
-  sheet.hidden("form_token", view.form_token);
-  Field place;
-  place.name = "location";
-  place.label = sheet.say("desk.place");
-  place.hint = sheet.say("desk.place-hint");
-  place.value = view.typed_place;
-  place.is_required = true;
-  sheet.field(place);
-  sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit");
-  sheet.text(sheet.say("desk.place-save")).close().close().close().close();
-}
-
 void write_past(Sheet& sheet, const Report& report) {
   sheet.open("section").said("h2", "utrecht-heading-2", "report.history").open("ol", "klinker-history");
   for (std::size_t i = report.history.size(); i-- > 0;) {
@@ -142,12 +85,7 @@ Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surro
   sheet.open("section").said("h2", "utrecht-heading-2", "desk.signals-title").paragraph("desk.no-contact").open("ol", "klinker-cards");
   for (const DeskSignal& signal : view.signals) write_signal(sheet, signal);
   sheet.close().close().close().open("div");
-  if (!report.point && report.state != State::closed) write_place(sheet, view);
-  write_move(sheet, view);
-  if (report.state != State::closed) {
-    write_category_form(sheet, view);
-    write_department_form(sheet, view);
-  }
+  write_desk_forms(sheet, view);
   write_past(sheet, report);
   sheet.close().close();
   return sheet.finish(report.number.text());

@@ -2,7 +2,6 @@
 
 #include "shared/page/form.hpp"
 #include "shared/page/list_pages.hpp"
-#include "shared/routing/bounce.hpp"
 
 namespace klinker::page {
 namespace {
@@ -71,18 +70,6 @@ std::string part_in_words(const Sheet& sheet, const workflow::PriorityPart& part
   return part.factor;
 }
 
-Sheet& open_form(Sheet& sheet, const DeskReport& view, const char* id, const char* title) {
-  sheet.open("section", "klinker-panel").said("h2", "utrecht-heading-2", title);
-  sheet.open("form", "klinker-form").with("id", id).with("method", "post").with("action", "/desk/report/" + view.report.number.text());
-  sheet.hidden("form_token", view.form_token, (std::string(id) + "-token").c_str());
-  return sheet;
-}
-
-void close_form(Sheet& sheet, const char* label) {
-  sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--secondary-action").with("type", "submit");
-  sheet.text(sheet.say(label)).close().close().close().close();
-}
-
 }  // namespace
 
 void write_why(Sheet& sheet, const DeskReport& view) {
@@ -114,44 +101,6 @@ void write_promise_changes(Sheet& sheet, const DeskReport& view) {
     sheet.close();
   }
   sheet.close().close();
-}
-
-void write_category_form(Sheet& sheet, const DeskReport& view) {
-  open_form(sheet, view, "category-form", "desk.correct");
-  Field category;
-  category.name = "category";
-  category.label = sheet.say("check.category");
-  category.hint = sheet.say("desk.correct-hint");
-  category.value = view.report.category.text();
-  category.is_required = true;
-  sheet.select(category, all_subcategories(sheet, {}));
-  close_form(sheet, "desk.correct-save");
-}
-
-void write_department_form(Sheet& sheet, const DeskReport& view) {
-  const Report& report = view.report;
-  open_form(sheet, view, "department-form", "desk.hand");
-  const DepartmentCode& coordinator = sheet.catalogue.coordinator;
-  const bool goes_to_coordinator =
-      !coordinator.is_empty() && report.department != coordinator && report.department_changes + 1 >= routing::most_changes;
-  if (goes_to_coordinator)
-    sheet.paragraph("desk.hand-coordinator", {{"count", number_text(report.department_changes)}, {"coordinator", sheet.department_name(coordinator)}});
-  Field department;
-  department.name = "department";
-  department.label = sheet.say("sent.department");
-  department.value = report.department.text();
-  department.is_required = true;
-  std::vector<Option> options;
-  for (const Department& each : sheet.catalogue.departments) options.push_back({each.code.text(), sheet.in(each.name), {}});
-  sheet.select(department, options);
-  Field reason;
-  reason.name = "reason";
-  reason.type = "textarea";
-  reason.label = sheet.say("desk.hand-reason");
-  reason.hint = sheet.say("desk.hand-hint");
-  reason.value = view.typed_reason;
-  sheet.field(reason);
-  close_form(sheet, "desk.hand-save");
 }
 
 }  // namespace klinker::page

@@ -1,4 +1,4 @@
-// The parts of the desk's report page that say why: why this department, why this priority, why this day – and the two forms that change it.
+// The parts of the desk's report page that say why: why this department, why this priority, why this day.
 #pragma once
 
 #include "shared/page/desk.hpp"
@@ -11,7 +11,5 @@ void write_why(Sheet& sheet, const DeskReport& view);
 /// The sum, line by line; nothing when priority is off.
 void write_priority(Sheet& sheet, const DeskReport& view);
 void write_promise_changes(Sheet& sheet, const DeskReport& view);
-void write_category_form(Sheet& sheet, const DeskReport& view);
-void write_department_form(Sheet& sheet, const DeskReport& view);
 
 }  // namespace klinker::page

@@ -6,6 +6,7 @@ namespace klinker::wire {
 namespace {
 
 constexpr std::size_t max_move_bytes = 64 * 1024;
+constexpr std::int64_t most_seen = 1'000'000;
 
 }  // namespace
 
@@ -16,6 +17,7 @@ Result<Reassignment> decode_reassignment(std::string_view text, const char* memb
   Reassignment wanted;
   wanted.to = reader.text(member, Need::required, 64);
   wanted.reason = reader.text("reason");
+  wanted.seen = reader.whole("seen", 0, most_seen);
   if (!faults.empty()) return faults;
   return wanted;
 }
@@ -32,6 +34,7 @@ Result<workflow::Move> decode_move(std::string_view text) {
   if (const auto known = outcome(how)) move.outcome = *known;
   else if (!how.empty()) reader.report("outcome", "unknown", "not an outcome");
   move.note = reader.text("note");
+  move.seen = reader.whole("seen", 0, most_seen);
   if (!faults.empty()) return faults;
   return move;
 }

@@ -53,10 +53,11 @@ struct Receipt {
 /// {"state","outcome","note"} of PATCH /api/v1/reports/{number}/state. Faults of shape and unknown codes.
 [[nodiscard]] Result<workflow::Move> decode_move(std::string_view json);
 
-/// `{"category": "…"}` or `{"department": "…", "reason": "…"}`: `member` names the first of them.
+/// `{"category": "…"}` or `{"department": "…", "reason": "…"}`, each with `"seen": 3` when the sender says so: `member` names the first of them.
 struct Reassignment {
   std::string to;
   std::string reason;
+  std::optional<std::int64_t> seen;  ///< as of workflow::Move
 };
 [[nodiscard]] Result<Reassignment> decode_reassignment(std::string_view text, const char* member);
 

@@ -1,6 +1,7 @@
 // Who may move a report from where to where. The table is the law: the server, the desk and docs/states.md read these rows.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,7 @@ struct Move {
   State to = State::submitted;
   std::optional<Outcome> outcome;
   std::string note;
+  std::optional<std::int64_t> seen{};  ///< how many lines of its history the one who asks had seen; none: that is not compared
 };
 /// Empty when the move may be made. Codes: `not-allowed` (/state), `required` (/outcome, /note), `unexpected` (/outcome), `max-length` (/note, 3000).
 [[nodiscard]] Errors check_move(State from, const Move& move, Actor by);

@@ -48,19 +48,31 @@ page::DeskFilter read_filter(const Request& request, const Town& town) {
   return filter;
 }
 
-void show_faults(page::DeskReport& view, const Errors& errors) {
-  for (const Error& error : errors) {
-    const std::string field = error.where.empty() ? "state" : error.where.substr(1);
-    view.faults.push_back({field, "fault." + error.code + "." + field});
-  }
-}
-
 /// 0 when it is none.
 std::int64_t whole_number(const std::string& text) {
   std::int64_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
 }
+
+/// The page has a form for each kind of change; which one was sent shows in its first field.
+const char* first_field(const Form& form) {
+  for (const char* field : {"location", "category", "department"})
+    if (form.has(field)) return field;
+  return "state";
+}
+
+/// What is wrong with no field of its own is said at the first.
+void show_faults(page::DeskReport& view, const Errors& errors, const Form& form) {
+  for (const Error& error : errors) {
+    const bool has_field = !error.where.empty() && error.where != "/seen";
+    const std::string field = has_field ? error.where.substr(1) : first_field(form);
+    view.faults.push_back({field, "fault." + error.code + "." + field});
+  }
+}
+
+/// What the sender had seen; a form of before it was asked has none.
+std::optional<std::int64_t> seen_of(const Form& form) { return form.has("seen") ? std::optional(whole_number(form.value("seen"))) : std::nullopt; }
 
 struct Seat {
   DeskGate::Session session;
@@ -98,7 +110,7 @@ Result<store::StoredReport> place(const Form& form, const ReportNumber& number, 
   if (typed.empty()) return Error{"required", "/location", "where is it?"};
   const auto point = find_place(typed, town, app);
   if (!point) return Error{"range", "/location", "not a place"};
-  return workflow::place_report(number, *point, town.catalogue, *app.store, now());
+  return workflow::place_report(number, *point, town.catalogue, *app.store, now(), seen_of(form));
 }
 
 Result<store::StoredReport> move(const Form& form, const ReportNumber& number, const Town& town, App& app) {
@@ -108,15 +120,18 @@ Result<store::StoredReport> move(const Form& form, const ReportNumber& number, c
   wanted.to = *to;
   wanted.outcome = outcome(form.value("outcome"));
   wanted.note = form.value("note");
+  wanted.seen = seen_of(form);
   return workflow::move_report(number, wanted, town.catalogue, *app.store, now());
 }
 
-/// The page has a form for each kind of change; which one was sent shows in its fields.
 Result<store::StoredReport> change_as_asked(const Form& form, const ReportNumber& number, const Town& town, App& app) {
-  if (form.has("location")) return place(form, number, town, app);
-  if (form.has("category")) return workflow::correct_category(number, CategoryCode(form.value("category")), town.catalogue, *app.store, now());
-  if (form.has("department"))
-    return workflow::hand_over(number, {DepartmentCode(form.value("department")), form.value("reason")}, town.catalogue, *app.store, now());
+  const std::string_view what = first_field(form);
+  if (what == "location") return place(form, number, town, app);
+  if (what == "category")
+    return workflow::correct_category(number, CategoryCode(form.value("category")), town.catalogue, *app.store, now(), seen_of(form));
+  if (what == "department")
+    return workflow::hand_over(number, {DepartmentCode(form.value("department")), form.value("reason"), seen_of(form)}, town.catalogue, *app.store,
+                               now());
   return move(form, number, town, app);
 }
 
@@ -197,8 +212,11 @@ Answer post_desk_report(const Request& request, App& app) {
   view->typed_outcome = form->value("outcome");
   view->typed_place = form->value("location");
   view->typed_reason = form->value("reason");
-  show_faults(*view, changed.errors());
-  return desk_page(page::desk_report(*view, seat.town->catalogue, surroundings(request, app, seat.town), now()), request, app, seat.town, 400);
+  view->typed_category = form->value("category");
+  view->typed_department = form->value("department");
+  show_faults(*view, changed.errors(), *form);
+  const int status = changed.error().code == "stale" ? 409 : 400;
+  return desk_page(page::desk_report(*view, seat.town->catalogue, surroundings(request, app, seat.town), now()), request, app, seat.town, status);
 }
 
 Answer get_desk_photo(const Request& request, App& app) {

@@ -20,6 +20,7 @@ std::string encode_changed(const Report& report) {
   writer.name("outcome").text_or_null(report.outcome ? code_of(*report.outcome) : "");
   writer.name("category").text(report.category.text()).name("department").text(report.department.text());
   writer.name("department_changes").number(report.department_changes).name("promised_until").text(format_utc(report.promised_until));
+  writer.name("seen").number(static_cast<std::int64_t>(report.history.size()));
   return writer.name("updated").text(format_utc(report.updated)).close_object().take();
 }
 
@@ -45,7 +46,7 @@ Answer patch(const Request& request, App& app, Change change) {
   if (changed) return json(encode_changed(changed->report));
   const Error& first = changed.error();
   if (first.code == "unknown" && first.where.empty()) return problem(404, request, app);
-  return problem(first.code == "not-allowed" ? 409 : 400, request, app, changed.errors());
+  return problem(first.code == "not-allowed" || first.code == "stale" ? 409 : 400, request, app, changed.errors());
 }
 
 }  // namespace
@@ -71,14 +72,14 @@ Answer patch_state(const Request& request, App& app) {
 Answer patch_category(const Request& request, App& app) {
   return patch(request, app, [&](const ReportNumber& number, const Town& town) -> Result<store::StoredReport> {
     TRY(const wire::Reassignment wanted, wire::decode_reassignment(request.body, "category"));
-    return workflow::correct_category(number, CategoryCode(wanted.to), town.catalogue, *app.store, now());
+    return workflow::correct_category(number, CategoryCode(wanted.to), town.catalogue, *app.store, now(), wanted.seen);
   });
 }
 
 Answer patch_department(const Request& request, App& app) {
   return patch(request, app, [&](const ReportNumber& number, const Town& town) -> Result<store::StoredReport> {
     TRY(const wire::Reassignment wanted, wire::decode_reassignment(request.body, "department"));
-    return workflow::hand_over(number, {DepartmentCode(wanted.to), wanted.reason}, town.catalogue, *app.store, now());
+    return workflow::hand_over(number, {DepartmentCode(wanted.to), wanted.reason, wanted.seen}, town.catalogue, *app.store, now());
   });
 }
 

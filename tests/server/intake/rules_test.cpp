@@ -219,6 +219,57 @@ TEST_CASE("the desk's own page corrects a category and hands a report over, and 
   CHECK_FALSE(holds(followed, "Geheim overleg"));
 }
 
+TEST_CASE("a hand-over that is sent twice stays with the coordinator: the second is told that the report has changed, and keeps what was typed") {
+  const std::string number = member(report("Er is iets", "stoep"), "number");
+  patch(number, "department", "{\"department\":\"noord\"}");
+  const std::string cookie = desk_cookie(village());
+  const std::string page = village().get("/desk/report/" + number, cookie);
+  const std::string typed = "form_token=" + between(page, "name=\"form_token\" value=\"", "\"") + "&seen=" + between(page, "name=\"seen\" value=\"", "\"") +
+                            "&department=wacht&reason=Dit%20is%20van%20ons%20niet";
+
+  const std::string first = village().ask("POST", "/desk/report/" + number, form_type + cookie, typed);
+  const std::string second = village().ask("POST", "/desk/report/" + number, form_type + cookie, typed);
+
+  CHECK(status_of(first) == 303);
+  CHECK(status_of(second) == 409);
+  CHECK(of("department", number) == "balie");
+  CHECK(holds(second, "Deze melding is net gewijzigd."));
+  CHECK(holds(second, "Dit is van ons niet</textarea>"));
+  CHECK(holds(second, "value=\"wacht\" selected"));
+}
+
+TEST_CASE("a hand-over to the department that has the report already is refused at the list, with the reason kept") {
+  const std::string number = member(report("Er is iets", "stoep"), "number");
+  const std::string cookie = desk_cookie(village());
+  const std::string page = village().get("/desk/report/" + number, cookie);
+  const std::string typed = "form_token=" + between(page, "name=\"form_token\" value=\"", "\"") + "&seen=" + between(page, "name=\"seen\" value=\"", "\"");
+
+  const std::string answer = village().ask("POST", "/desk/report/" + number, form_type + cookie, typed + "&department=buiten&reason=Bel%20even%20met%20Noord");
+
+  CHECK(status_of(answer) == 400);
+  CHECK(holds(answer, "De melding is al bij deze afdeling."));
+  CHECK(holds(answer, "Bel even met Noord</textarea>"));
+}
+
+TEST_CASE("the API refuses a change of a report that is not as the sender saw it, and compares nothing for who does not say") {
+  const std::string number = member(report("Er is iets", "stoep"), "number");
+
+  const std::string first = patch(number, "department", "{\"department\":\"noord\",\"seen\":1}");
+  const std::string again = patch(number, "department", "{\"department\":\"noord\",\"seen\":1}");
+  const std::string late_category = patch(number, "category", "{\"category\":\"lamp\",\"seen\":1}");
+  const std::string late_state = patch(number, "state", "{\"state\":\"in_progress\",\"seen\":1}");
+
+  CHECK(status_of(first) == 200);
+  CHECK(holds(body_of(first), "\"seen\":2"));
+  CHECK(status_of(again) == 409);
+  CHECK(holds(body_of(again), "#/seen"));
+  CHECK(status_of(late_category) == 409);
+  CHECK(status_of(late_state) == 409);
+  CHECK(status_of(patch(number, "state", "{\"state\":\"in_progress\",\"seen\":\"1\"}")) == 400);
+  CHECK(status_of(patch(number, "department", "{\"department\":\"noord\"}")) == 200);
+  CHECK(status_of(patch(number, "state", "{\"state\":\"in_progress\",\"seen\":2}")) == 200);
+}
+
 TEST_CASE("the clock stands still while the reporter is asked something, and the reporter reads so") {
   const std::string made = report("Losse tegel met glas, ik ben gevallen", "stoep");
   const std::string number = member(made, "number");

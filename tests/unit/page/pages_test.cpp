@@ -284,6 +284,19 @@ TEST_CASE("a language other than the town's first stays in every link and in the
   }
 }
 
+TEST_CASE("what is wrong with one form of the desk's page stands at its head, and at no other form's") {
+  for (const Drawn& page : every_page()) {
+    if (page.sample->name != "desk-report-hand-faults") continue;
+    const std::string& main = page.sample->main;
+    const std::size_t summary = main.find("id=\"faults\"");
+
+    CHECK_MESSAGE(summary != std::string::npos, page.where);
+    CHECK_MESSAGE(summary > main.find("id=\"department-form\""), page.where);
+    CHECK_MESSAGE(main.find("id=\"faults\"", summary + 1) == std::string::npos, page.where);
+    CHECK_MESSAGE(main.find("href=\"#department\"", summary) != std::string::npos, page.where);
+  }
+}
+
 TEST_CASE("a fault that belongs to no field is still said") {
   const Catalogue delft = samples::load_town("assets/municipalities/delft");
 

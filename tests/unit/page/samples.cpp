@@ -249,6 +249,9 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   view.faults = {{"state", "fault.required.state"}, {"outcome", "fault.required.outcome"}, {"note", "fault.required.note"}};
   view.typed_note = typed;
   pages.add("desk-report-faults", desk_report(view, catalogue, pages.around, now));
+  view.faults = {{"department", "fault.unchanged.department"}};
+  view.typed_reason = typed;
+  pages.add("desk-report-hand-faults", desk_report(view, catalogue, pages.around, now));
   BlindDesk blind;
   pages.add("desk-labels-none", desk_labels(blind, catalogue, towns, pages.around));
   blind.next = BlindReport{"7", typed, catalogue.areas.empty() ? AreaCode() : catalogue.areas.front().code};
