@@ -61,9 +61,9 @@ struct Assignment {
   std::string catalogue_version;
   int area_year = 0;
   How how = How::rule;
-  std::string inputs;  ///< routing::Trace, as it was decided; empty when no rule was asked
-  std::string lost;
-  std::string reason;  ///< of a person, for the next department; never for the reporter
+  std::string inputs{};  ///< routing::Trace, as it was decided; empty when no rule was asked
+  std::string lost{};
+  std::string reason{};  ///< of a person, for the next department; never for the reporter
 };
 
 /// A promise that was worked out again.

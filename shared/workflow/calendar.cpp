@@ -18,7 +18,11 @@ Date easter(int year) {
   return {year, month_and_day / 31, month_and_day % 31 + 1};
 }
 
+// Easter moves between 22 March and 25 April, and its feasts with it; in the other months nothing has to be worked out.
+bool may_hold_a_feast(int month) { return month == 1 || (month >= 3 && month <= 6) || month == 12; }
+
 bool does_clock_run(Date end_of, const std::vector<Pause>& pauses) {
+  if (pauses.empty()) return true;
   const Instant end = end_of_day_in_amsterdam(end_of);
   for (const Pause& pause : pauses)
     if (pause.from < end && !(pause.until < end)) return false;
@@ -45,7 +49,7 @@ bool is_working_day(Date date, const Calendar& calendar) {
   if (!is_working_weekday) return false;
   for (const Date& closed : calendar.closed)
     if (closed == date) return false;
-  if (!calendar.has_dutch_public_holidays) return true;
+  if (!calendar.has_dutch_public_holidays || !may_hold_a_feast(date.month)) return true;
   for (const Date& holiday : dutch_public_holidays(date.year))
     if (holiday == date) return false;
   return true;

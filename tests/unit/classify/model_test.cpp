@@ -63,9 +63,9 @@ TEST_CASE("of two hundred sentences the model says the same to the last digit on
       if (millionths[label] > millionths[best]) best = label;
       all = (all ^ static_cast<std::uint32_t>(millionths[label])) * 16777619U;
     }
-    std::int64_t words = 0;
-    for (const std::int64_t word : model.weight_of_words(fold(text), best)) words = words * 31 + word;
-    said += model.labels()[best] + '\t' + std::to_string(millionths[best]) + '\t' + std::to_string(all) + '\t' + std::to_string(words) + '\n';
+    std::uint64_t words = 0;  // wraps around by definition
+    for (const std::int64_t word : model.weight_of_words(fold(text), best)) words = words * 31 + static_cast<std::uint64_t>(word);
+    said += model.labels()[best] + '\t' + std::to_string(millionths[best]) + '\t' + std::to_string(all) + '\t' + std::to_string(static_cast<std::int64_t>(words)) + '\n';
   }
 
   const char* write = std::getenv("KLINKER_GOLDEN");
