@@ -8,6 +8,8 @@
 #include <optional>
 #include <tuple>
 
+#include "shared/wire/wire.hpp"
+
 namespace klinker::places {
 
 namespace {
@@ -88,9 +90,10 @@ ObjectShelf::Objects ObjectShelf::file_of(const Town& town, const ObjectLayer& l
 
 Result<std::vector<FoundObject>> ObjectShelf::from_service(const Town& town, const ObjectLayer& layer, const Cell& cell) {
   const fs::path path = m_var / town.catalogue.municipality.code.text() / "layers" / layer.code /
-                        (std::to_string(cell.row) + "_" + std::to_string(cell.column) + ".geojson");
-  std::optional<std::string> text = text_of(path);
-  if (!text || !is_fresh(path)) {
+                        (std::to_string(cell.row) + "_" + std::to_string(cell.column) + ".json");
+  const std::optional<std::string> kept = text_of(path);
+  Result<std::vector<FoundObject>> known = kept ? wire::decode_objects(*kept) : Error{"unavailable", "layer", "the service of this layer does not answer"};
+  if (!known || !is_fresh(path)) {
     bool may_ask = false;
     {
       const std::lock_guard lock(m_mutex);
@@ -103,14 +106,13 @@ Result<std::vector<FoundObject>> ObjectShelf::from_service(const Town& town, con
         const std::lock_guard lock(m_mutex);
         --m_asking;
       }
-      if (answer && read_objects(*answer, layer)) {
-        text = *std::move(answer);
-        keep(path, *text);
-      }
+      auto read = answer ? read_objects(*answer, layer) : answer.error();
+      // Only number and place are kept, whatever else the service tells.
+      if (read) keep(path, wire::encode_objects(*read));
+      if (read) known = std::move(read);
     }
   }
-  if (!text) return Error{"unavailable", "layer", "the service of this layer does not answer"};
-  return read_objects(*text, layer);
+  return known;
 }
 
 Result<std::vector<FoundObject>> ObjectShelf::around(const Town& town, const ObjectLayer& layer, const Cell& cell) {

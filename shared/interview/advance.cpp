@@ -113,10 +113,7 @@ void leave_step(Session& session, const Catalogue& catalogue, Instant now) {
     session.is_nearby_answered = true;
     session.draft.joins = ReportNumber();
   }
-  if (session.step == Step::questions) {
-    remember_what_was_asked(session, catalogue);
-    move_to_chosen_object(session, catalogue);
-  }
+  if (session.step == Step::questions) remember_what_was_asked(session, catalogue);
   if (session.step != Step::check) go_on(session, catalogue);
 }
 
@@ -134,6 +131,7 @@ void send(Session& session, const Catalogue& catalogue, Instant now) {
   remember_what_was_asked(session, catalogue);
   const auto faults = all_faults(session, catalogue, now);
   if (session.faults.empty() && faults.empty()) {
+    move_to_chosen_object(session, catalogue);
     session.draft = intake::assess(session.draft, catalogue, now, intake::CatalogueAge::current)->draft;
     session.step = Step::sent;
     session.return_to = Step::what;
@@ -231,7 +229,7 @@ Session advance(Session session, const Fields& fields, const Catalogue& catalogu
   if (!action.empty()) tidy_up(session.draft);
   const bool is_elsewhere = point_before && !(session.draft.place.point == point_before);
   if (is_elsewhere || category_of(session, catalogue) != category_before) forget_nearby(session);
-  if (is_elsewhere) forget_objects(session);
+  if (is_elsewhere) forget_objects(session, catalogue);
   if (action.empty()) drop_mended_faults(session, catalogue, now);
   else act(session, action, catalogue, now);
   if (action.empty() || action == "gps") refuse_elsewhere(session, catalogue);

@@ -15,6 +15,15 @@ bool is_looked_up(const Session& session, const std::string& layer) {
   return std::find(session.layers_asked.begin(), session.layers_asked.end(), layer) != session.layers_asked.end();
 }
 
+/// The object that the answer to a question names; null: none of those that were offered.
+const FoundObject* chosen_object(const Session& session, const Question& question) {
+  const auto answer = session.draft.answers.find(question.code);
+  if (question.layer.empty() || answer == session.draft.answers.end()) return nullptr;
+  for (const FoundObject& object : session.objects)
+    if (object.layer == question.layer && object.number == answer->second) return &object;
+  return nullptr;
+}
+
 bool is_nearer(const FoundObject& a, const FoundObject& b) { return a.distance_cm != b.distance_cm ? a.distance_cm < b.distance_cm : a.number < b.number; }
 
 }  // namespace
@@ -32,7 +41,13 @@ void wish_for_objects(Session& session, const Catalogue& catalogue) {
   if (session.wish == Wish::none && !layer_to_look_up(session, catalogue).empty()) session.wish = Wish::objects;
 }
 
-void forget_objects(Session& session) {
+void forget_objects(Session& session, const Catalogue& catalogue) {
+  ReportDraft& draft = session.draft;
+  for (const Question& question : catalogue.questions) {
+    if (chosen_object(session, question) == nullptr) continue;
+    draft.answers.erase(question.code);
+    draft.asked.erase(question.code);
+  }
   session.objects.clear();
   session.layers_asked.clear();
 }
@@ -40,15 +55,12 @@ void forget_objects(Session& session) {
 void move_to_chosen_object(Session& session, const Catalogue& catalogue) {
   Place& place = session.draft.place;
   for (const Question* question : questions_of(session, catalogue)) {
-    const auto answer = session.draft.answers.find(question->code);
-    if (question->layer.empty() || answer == session.draft.answers.end()) continue;
-    for (const FoundObject& object : session.objects) {
-      if (object.layer != question->layer || object.number != answer->second) continue;
-      place.point = object.point;
-      place.source = PlaceSource::object;
-      place.accuracy_m.reset();
-      return;
-    }
+    const FoundObject* object = chosen_object(session, *question);
+    if (object == nullptr || !is_inside(catalogue.municipality.bounds, object->point)) continue;
+    place.point = object->point;
+    place.source = PlaceSource::object;
+    place.accuracy_m.reset();
+    return;
   }
 }
 

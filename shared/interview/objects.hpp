@@ -25,9 +25,9 @@ struct Cell {
 
 /// Sets Wish::objects when the questions on the screen need a layer.
 void wish_for_objects(Session& session, const Catalogue& catalogue);
-/// Other objects stand around another place.
-void forget_objects(Session& session);
-/// A chosen object says exactly where the report is: its own place takes the one's that was pointed out (source `object`).
+/// Other objects stand around another place: one that was chosen is no longer the answer, and is asked for again.
+void forget_objects(Session& session, const Catalogue& catalogue);
+/// At sending, when nothing can be un-chosen any more: the report's place becomes that of the object that was pointed out (source `object`).
 void move_to_chosen_object(Session& session, const Catalogue& catalogue);
 
 }  // namespace klinker::interview

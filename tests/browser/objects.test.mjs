@@ -43,7 +43,7 @@ async function openAtQuestions() {
 const radio = (page, number) => main(page).getByRole('radio', {name: new RegExp(`^${number},`)});
 const own = (page) => main(page).getByLabel(say('objects.own'));
 
-test('the nearest things are a list, nearest first, and the one that is tapped gives the report its place', async () => {
+test('the nearest things are a list, nearest first, and the one that is tapped is the answer', async () => {
   const {phone, page} = await openAtQuestions();
   await atQuestions(page);
 

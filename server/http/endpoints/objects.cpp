@@ -31,6 +31,14 @@ std::optional<interview::Cell> parse_cell(std::string_view text) {
   return row && column ? std::optional(interview::Cell{*row, *column}) : std::nullopt;
 }
 
+/// A service is asked, and its answers are kept, for this municipality only.
+bool is_within(const interview::Cell& cell, const Bounds& bounds) {
+  const std::int64_t south = std::int64_t{cell.row} * interview::cell_height_e7;
+  const std::int64_t west = std::int64_t{cell.column} * interview::cell_width_e7;
+  return south <= bounds.north_e7 && south + interview::cell_height_e7 >= bounds.south_e7 && west <= bounds.east_e7 &&
+         west + interview::cell_width_e7 >= bounds.west_e7;
+}
+
 }  // namespace
 
 Answer get_objects(const Request& request, App& app) {
@@ -46,6 +54,7 @@ Answer get_objects(const Request& request, App& app) {
   const auto cell = parse_cell(asked);
   Errors faults;
   if (layer == layers.end()) faults.push_back({"unknown", "layer", "this municipality has no such layer"});
+  if (cell && !is_within(*cell, town->catalogue.municipality.bounds)) faults.push_back({"outside", "cell", "not in this municipality"});
   if (!cell) faults.push_back({"format", "cell", "<row>_<column>, or all"});
   if (!faults.empty()) return problem(400, request, app, faults);
   const auto found = app.objects->around(*town, *layer, *cell);

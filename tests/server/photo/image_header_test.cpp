@@ -71,15 +71,18 @@ TEST_CASE("no cut and no flipped byte makes the header reader stumble") {
                                    with_chunk(png_of(four_fields(32, 32)), "eXIf", exif_with_gps(6)), webp_of(four_fields(32, 32))}) {
     const std::size_t end = std::min<std::size_t>(whole.size(), 400);
     for (std::size_t at = 0; at < end; ++at) {
-      static_cast<void>(read_header(whole.substr(0, at)));
+      const auto cut = read_header(whole.substr(0, at));
+      if (!cut) CHECK_FALSE(cut.error().code.empty());
       for (const char other : {'\0', '\xFF', '\x7F'}) {
         std::string changed = whole;
         changed[at] = other;
-        static_cast<void>(read_header(changed));
+        const auto read = read_header(changed);
+        // Whatever was flipped: either a picture of a size it may have, or a refusal that has a name.
+        if (read) CHECK((read->width > 0 && read->height > 0 && read->orientation >= 1 && read->orientation <= 8));
+        else CHECK_FALSE(read.error().code.empty());
       }
     }
   }
-  CHECK(true);
 }
 
 TEST_CASE("the orientation is read from JPEG and PNG in either byte order") {

@@ -69,17 +69,46 @@ TEST_CASE("the eight nearest within a hundred metres are offered, nearest first,
   CHECK(session.objects.front().distance_cm > 0);
 }
 
-TEST_CASE("the object that is tapped gives the report its exact place") {
+TEST_CASE("the object that is tapped gives the report its exact place when it is sent, and not before") {
   const Catalogue town = village_with_lamps();
   Session session = interview::supply_objects(at_questions(town), {lamp("12", 520500900, 43500900), lamp("13", 520502000, 43500900)}, town);
 
   session = say(std::move(session), {{"answers.lampnummer", "12"}, {"answers.lampnummer", ""}}, "next", town);
 
   CHECK(session.draft.answers.at(QuestionCode("lampnummer")) == "12");
+  CHECK(session.draft.place.source == PlaceSource::gps);
+  CHECK(screen(session) == "check");
+
+  session = say(std::move(session), {}, "send", town);
+  CHECK(screen(session) == "sent");
   CHECK(session.draft.place.source == PlaceSource::object);
   CHECK(session.draft.place.point->lat_e7() == 520500900);
   CHECK_FALSE(session.draft.place.accuracy_m);
-  CHECK(screen(session) == "check");
+}
+
+TEST_CASE("an object that is un-chosen leaves the place where the person was") {
+  const Catalogue town = village_with_lamps();
+  Session session = interview::supply_objects(at_questions(town), {lamp("12", 520500900, 43500900)}, town);
+  const auto before = session.draft.place.point;
+  session = say(std::move(session), {{"answers.lampnummer", "12"}, {"answers.lampnummer", ""}}, "next", town);
+
+  session = say(say(std::move(session), {}, "back", town), {{"answers.lampnummer", ""}, {"answers.lampnummer", ""}}, "next", town);
+  session = say(std::move(session), {}, "send", town);
+
+  CHECK(screen(session) == "sent");
+  CHECK(session.draft.place.source == PlaceSource::gps);
+  CHECK((session.draft.place.point == before));
+}
+
+TEST_CASE("an object beyond the town's bounds is a number like any other") {
+  const Catalogue town = village_with_lamps();
+  Session session = interview::supply_objects(at_questions(town), {lamp("12", 520500900, 43500900)}, town);
+  session.objects.front().point = *Location::from_e7(530000000, 43500000);
+
+  session = say(say(std::move(session), {{"answers.lampnummer", "12"}}, "next", town), {}, "send", town);
+
+  CHECK(screen(session) == "sent");
+  CHECK(session.draft.place.source == PlaceSource::gps);
 }
 
 TEST_CASE("a number that is not on the map can be typed, and moves nothing") {
@@ -101,6 +130,29 @@ TEST_CASE("what was done last counts, tapped after typed and typed after tapped"
   CHECK(session.draft.answers.at(QuestionCode("lampnummer")) == "12");
   session = say(std::move(session), {{"answers.lampnummer", "12"}, {"answers.lampnummer", "98"}}, "", town);
   CHECK(session.draft.answers.at(QuestionCode("lampnummer")) == "98");
+}
+
+TEST_CASE("a chosen number does not move along to another place: it is asked again") {
+  const Catalogue town = village_with_lamps();
+  Session session = interview::supply_objects(at_questions(town), {lamp("12", 520500900, 43500900)}, town);
+  session = say(std::move(session), {{"answers.lampnummer", "12"}}, "next", town);
+  REQUIRE(screen(session) == "check");
+
+  session = say(say(std::move(session), {}, "go:where", town), gps("3", "52.06"), "next", town);
+  session = nothing_nearby(std::move(session), town);
+
+  CHECK(session.draft.answers.count(QuestionCode("lampnummer")) == 0);
+  CHECK(screen(session) == "questions");
+}
+
+TEST_CASE("a number that was typed stays when the place is corrected") {
+  const Catalogue town = village_with_lamps();
+  Session session = interview::supply_objects(at_questions(town), {lamp("12", 520500900, 43500900)}, town);
+  session = say(std::move(session), {{"answers.lampnummer", ""}, {"answers.lampnummer", "99"}}, "next", town);
+
+  session = say(say(std::move(session), {}, "go:where", town), gps("3", "52.06"), "next", town);
+
+  CHECK(session.draft.answers.at(QuestionCode("lampnummer")) == "99");
 }
 
 TEST_CASE("around another place other objects stand") {
