@@ -24,6 +24,9 @@ class Store;
 namespace http {
 class DeskGate;
 }
+namespace learn {
+class Verdicts;
+}
 
 struct App {
   Config config;
@@ -33,6 +36,7 @@ struct App {
   std::shared_ptr<photo::Photos> photos;  ///< never null while serving
   std::shared_ptr<places::AddressShelf> addresses;  ///< never null while serving
   std::shared_ptr<places::ObjectShelf> objects;     ///< never null while serving
+  std::shared_ptr<learn::Verdicts> verdicts;        ///< never null while serving
   http::Counters counters;
   Instant started;
   std::string version;  ///< of the program, "0.1.0"

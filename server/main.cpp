@@ -7,6 +7,7 @@
 #include "server/config.hpp"
 #include "server/examples/examples_command.hpp"
 #include "server/content/open_towns.hpp"
+#include "server/learn/drift.hpp"
 #include "server/learn/learn_command.hpp"
 #include "server/photo/worker.hpp"
 #include "server/places/import.hpp"
@@ -39,6 +40,7 @@ constexpr Subcommand subcommands[] = {
     {"import", "areas FILE, PDOK or an address, or addresses FILE: brings exact borders or all addresses of a municipality", klinker::places::import_from_terminal},
     {"train", "learns a classifier from labelled texts", klinker::learn::train_command},
     {"classify", "says which labels a model gives to texts", klinker::learn::classify_command},
+    {"drift", "week by week how the classifier fares, and which categories it may give on its own", klinker::learn::drift_command},
     {"routing", "explain or dry-run: why a report goes to its department, and what new rules would change", klinker::routing_command},
     {"photo-worker", "reads a photo, writes it anew; started by serve", [](const std::vector<std::string>&) { return klinker::photo::worker_main(); }},
     {"states", "prints docs/states.md",

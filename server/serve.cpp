@@ -14,6 +14,8 @@
 #include "server/http/ask.hpp"
 #include "server/http/desk_gate.hpp"
 #include "server/http/guarded_server.hpp"
+#include "server/learn/drift.hpp"
+#include "server/learn/unlocked.hpp"
 #include "server/photo/photos.hpp"
 #include "server/places/address_shelf.hpp"
 #include "server/places/object_shelf.hpp"
@@ -151,6 +153,7 @@ int serve(const Config& config) {
     app.photos = std::make_shared<photo::Photos>(config.var / "photos", *app.store);
     app.addresses = std::make_shared<places::AddressShelf>(config.var, config.data);
     app.objects = std::make_shared<places::ObjectShelf>(config.var, config.data, http::ask);
+    app.verdicts = std::make_shared<learn::Verdicts>();
     put_in_service(app, *std::move(towns));
     if (app.store->was_new() && config.examples == Examples::at_first_start) add_all_examples(app);
   } catch (const std::exception& trouble) {
@@ -159,6 +162,7 @@ int serve(const Config& config) {
   }
 
   count_store(app);
+  learn::add_drift_gauges(app);
   const auto table = http::endpoints();
   http::Limits limits;
   limits.threads = config.threads;

@@ -47,6 +47,7 @@ constexpr Endpoint table[] = {
     {"GET", "/desk/login", get_desk_login, Kind::page},
     {"POST", "/desk/login", post_desk_login, Kind::page, Takes::form, small_body},
     {"POST", "/desk/logout", post_desk_logout, Kind::page, Takes::form, small_body},
+    {"GET", "/desk/classifier", get_desk_classifier, Kind::page},
     {"GET", "/desk/labels", get_desk_labels, Kind::page},
     {"POST", "/desk/labels", post_desk_labels, Kind::page, Takes::form, small_body},
     {"GET", "/desk/report/{number}", get_desk_report, Kind::page},

@@ -71,6 +71,10 @@ const Town* chosen_town(const Request& request, const Towns& towns) {
   return town != nullptr || towns.all.empty() ? town : &towns.all.front();
 }
 
+bool is_to_be_confirmed(const Report& report, const std::vector<learn::Judged>& judged) {
+  return report.state != State::closed && report.certainty_permille < 1000 && !learn::is_unlocked(judged, report.category);
+}
+
 std::vector<const Catalogue*> catalogues_of(const Towns& towns) {
   std::vector<const Catalogue*> catalogues;
   for (const Town& one : towns.all) catalogues.push_back(&one.catalogue);
@@ -103,6 +107,7 @@ std::optional<page::DeskReport> read_desk_report(App& app, const Town& town, con
     return found;
   });
   if (!view) return view;
+  view->is_to_be_confirmed = is_to_be_confirmed(view->report, *app.verdicts->of(town.catalogue, *app.store));
   const auto book = app.addresses->book_of(town);
   for (page::DeskSignal& signal : view->signals) book->name_place(signal.place);
   return view;

@@ -1,5 +1,7 @@
 #include "server/intake/accept_report.hpp"
 
+#include <algorithm>
+
 #include "server/intake/by_chance.hpp"
 #include "server/intake/secrets.hpp"
 #include "server/store/blind_labels.hpp"
@@ -46,7 +48,8 @@ store::StoredReport report_of(const Assessment& assessment, const Arrival& arriv
   report.promised_until = assessment.promised_until;
   report.priority_points = assessment.priority.points;
   report.priority_factors = assessment.priority.factors;
-  report.certainty_permille = assessment.certainty_permille;
+  // However sure: only a person's word is a thousand.
+  report.certainty_permille = assessment.is_category_chosen ? 1000 : std::min(assessment.certainty_permille, 999);
   report.is_example = arrival.origin == Arrival::Origin::example;
   report.history.push_back({arrival.received, Actor::intake, report.state, std::nullopt, "", HistoryLine::About::state});
   stored.shown = store::shown_point(report, catalogue);
@@ -84,7 +87,8 @@ store::Assignment assignment_of(const Assessment& assessment, const Report& repo
   assignment.category = report.category;
   assignment.area = report.area;
   assignment.area_year = report.area_year;
-  assignment.certainty_permille = report.certainty_permille;
+  // What the classifier made of the words, also where the sender chose: how it fares is counted from here.
+  assignment.certainty_permille = assessment.classification.certainty_permille;
   assignment.catalogue_version = catalogue.version;
   const std::string folded = fold(assessment.draft.text);
   routing::Trace trace = routing::trace(facts_of(assessment, folded, report.received, catalogue), catalogue);

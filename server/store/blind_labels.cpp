@@ -46,6 +46,12 @@ bool add_label(Transaction& transaction, const MunicipalityCode& municipality, S
   return transaction.sql().touched() == 1;
 }
 
+std::int64_t count_labelled(Connection& sql, const MunicipalityCode& municipality) {
+  Rows rows = sql.ask("SELECT COUNT(*) FROM blind_label WHERE municipality = :municipality AND category <> ''",
+                      {{":municipality", municipality.text()}});
+  return rows.next() ? rows.integer(0) : 0;
+}
+
 std::vector<Labelled> labelled(Connection& sql, const MunicipalityCode& municipality) {
   std::vector<Labelled> found;
   Rows rows = sql.ask(

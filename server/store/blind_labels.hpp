@@ -33,6 +33,7 @@ struct Labelled {
   std::string text;
   CategoryCode category;
 };
+[[nodiscard]] std::int64_t count_labelled(Connection& sql, const MunicipalityCode& municipality);
 /// In the order of their receipt. These texts judge a model, so none may learn from them.
 [[nodiscard]] std::vector<Labelled> labelled(Connection& sql, const MunicipalityCode& municipality);
 

@@ -11,7 +11,8 @@ Actor actor_of(const std::string& code) {
 }
 
 HistoryLine::About about_of(const std::string& code) {
-  for (const auto about : {HistoryLine::About::place, HistoryLine::About::category, HistoryLine::About::department})
+  for (const auto about : {HistoryLine::About::place, HistoryLine::About::category, HistoryLine::About::department,
+                           HistoryLine::About::confirmed})
     if (code == code_of(about)) return about;
   return HistoryLine::About::state;
 }

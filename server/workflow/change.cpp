@@ -22,7 +22,8 @@ store::StoredReport change(store::Transaction& transaction, const store::StoredR
                            const Catalogue& catalogue) {
   after.shown = store::shown_point(after.report, catalogue);
   store::change_report(transaction, before, after, line);
-  if (!after.report.is_example && line.about != HistoryLine::About::department)
+  const bool is_news = line.about != HistoryLine::About::department && line.about != HistoryLine::About::confirmed;
+  if (!after.report.is_example && is_news)
     store::add_news_for_reporters(transaction, after.report.municipality, after.serial, store::About::moved, after.report.state, line.at);
   after.report.updated = line.at;
   after.report.history.push_back(line);

@@ -15,7 +15,8 @@ namespace klinker::workflow {
 [[nodiscard]] Result<store::StoredReport> find_to_change(store::Connection& sql, const ReportNumber& number, const Catalogue& catalogue,
                                                          std::optional<std::int64_t> seen);
 
-/// Writes the changed report and its line of history, and tells its reporters unless only the department is another.
+/// Writes the changed report and its line of history, and tells its reporters unless only the department is another
+/// or the category was confirmed as it was.
 store::StoredReport change(store::Transaction& transaction, const store::StoredReport& before, store::StoredReport after, const HistoryLine& line,
                            const Catalogue& catalogue);
 

@@ -30,8 +30,12 @@ Result<store::StoredReport> correct_category(const ReportNumber& number, const C
   if (category == nullptr || category->parent.is_empty()) return Error{"unknown", "/category", "not a subcategory of this municipality"};
   return store.write([&](store::Transaction& transaction) -> Result<store::StoredReport> {
     TRY(const store::StoredReport before, find_open(transaction.sql(), number, catalogue, seen));
-    if (before.report.category == code) return before;
+    if (before.report.category == code && before.report.certainty_permille == 1000) return before;
     store::StoredReport after = before;
+    if (before.report.category == code) {
+      after.report.certainty_permille = 1000;
+      return change(transaction, before, after, {now, Actor::handler, after.report.state, std::nullopt, "", HistoryLine::About::confirmed}, catalogue);
+    }
     after.report.category = code;
     after.report.certainty_permille = 1000;
     const KnownFacts known(transaction.sql(), after, catalogue);

@@ -13,8 +13,8 @@ namespace klinker::workflow {
 
 /// Corrects the subcategory of an open report: department, visibility, priority and promise are worked out again, the promise from the time
 /// of receipt. The old assignment and the old promise are kept, the reporters hear of it. Errors: `unknown` at "" (no such report),
-/// `unknown` at /category, `stale` at /seen (as of Move), `not-allowed` at /state when closed. The same category again
-/// changes nothing.
+/// `unknown` at /category, `stale` at /seen (as of Move), `not-allowed` at /state when closed. The same category again confirms it, once:
+/// nothing else changes, and the reporters hear nothing.
 [[nodiscard]] Result<store::StoredReport> correct_category(const ReportNumber& number, const CategoryCode& category, const Catalogue& catalogue,
                                                            store::Store& store, Instant now,
                                                            std::optional<std::int64_t> seen = std::nullopt);

@@ -8,6 +8,7 @@ const char* code_of(HistoryLine::About about) {
     case HistoryLine::About::place: return "place";
     case HistoryLine::About::category: return "category";
     case HistoryLine::About::department: return "department";
+    case HistoryLine::About::confirmed: return "confirmed";
   }
   return "";
 }

@@ -15,7 +15,7 @@ namespace klinker {
 /// One line of a report's history: appended, never updated. Holds no personal data and no literal text of the reporter.
 struct HistoryLine {
   /// What a line tells besides where the report stands.
-  enum class About { state, place, category, department };
+  enum class About { state, place, category, department, confirmed };
   Instant at;
   Actor by = Actor::intake;
   State state = State::submitted;
@@ -45,7 +45,7 @@ struct Report {
   Instant promised_until;          ///< end of the promised day, or hour
   int priority_points = 0;         ///< of the factors that fitted at receipt
   std::string priority_factors;    ///< as workflow::ReceiptPriority keeps them
-  int certainty_permille = 0;      ///< of the classifier; 1000 when a person chose
+  int certainty_permille = 0;      ///< of the classifier; 1000 when a person chose or confirmed the category, and only then
   int signals = 1;
   bool is_example = false;         ///< made by `klinker examples add`; marked on every screen
   std::vector<HistoryLine> history;

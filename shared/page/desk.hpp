@@ -26,6 +26,7 @@ struct DeskRow {
   int signals = 1;
   bool is_example = false;
   workflow::Priority priority;
+  bool is_to_be_confirmed = false;  ///< the category is the classifier's alone
 };
 [[nodiscard]] Page desk_queue(const std::vector<DeskRow>& rows, int total, const DeskFilter& filter, const Catalogue& catalogue,
                               const std::vector<const Catalogue*>& towns, const Surroundings& around, Instant now);
@@ -76,6 +77,7 @@ struct DeskReport {
   std::vector<DeskPromiseChange> promise_changes;
   workflow::Priority priority;
   std::vector<DeskSignal> signals;
+  bool is_to_be_confirmed = false;  ///< the category is the classifier's alone
   std::string form_token;         ///< against cross-site posts
   std::vector<interview::Fault> faults;
   std::string typed_note;         ///< kept when the change was refused, like what follows

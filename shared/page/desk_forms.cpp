@@ -57,6 +57,12 @@ void write_move_fields(Sheet& body, const DeskReport& view) {
   body.field(note);
 }
 
+/// One tap says that the classifier's category is right.
+void write_confirm_field(Sheet& body, const DeskReport& view) {
+  body.paragraph("desk.confirm-intro", {{"category", body.category_name(view.report.category)}});
+  body.hidden("category", view.report.category.text(), "confirm-category");
+}
+
 void write_category_field(Sheet& body, const DeskReport& view) {
   Field category;
   category.name = "category";
@@ -91,12 +97,14 @@ void write_department_fields(Sheet& body, const DeskReport& view) {
   body.field(reason);
 }
 
-std::vector<DeskForm> forms_for(const Report& report) {
+std::vector<DeskForm> forms_for(const DeskReport& view) {
+  const Report& report = view.report;
   constexpr const char* first = "utrecht-button utrecht-button--primary-action";
   constexpr const char* other = "utrecht-button utrecht-button--secondary-action";
   std::vector<DeskForm> forms;
   const bool is_open = report.state != State::closed;
   if (!report.point && is_open) forms.push_back({"place-form", "desk.place-title", "desk.place-save", first, write_place_field, {"location"}});
+  if (view.is_to_be_confirmed) forms.push_back({"confirm-form", "desk.confirm", "desk.confirm-save", other, write_confirm_field, {}});
   forms.push_back({"move-form", "desk.move", "desk.save", first, write_move_fields, {"state", "outcome", "note"}});
   if (!is_open) return forms;
   forms.push_back({"category-form", "desk.correct", "desk.correct-save", other, write_category_field, {"category"}});
@@ -135,7 +143,7 @@ void write_form(Sheet& sheet, const DeskReport& view, const DeskForm& form, cons
 }  // namespace
 
 void write_desk_forms(Sheet& sheet, const DeskReport& view) {
-  const std::vector<DeskForm> forms = forms_for(view.report);
+  const std::vector<DeskForm> forms = forms_for(view);
   for (const DeskForm& form : forms) write_form(sheet, view, form, faults_of(form, forms, view));
 }
 

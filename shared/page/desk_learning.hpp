@@ -1,4 +1,5 @@
-// The desk's pages about the classifier itself: a report to be given a category by somebody who does not know the one it has.
+// The desk's pages about the classifier itself: a report to be given a category by somebody who does not know the one it has, and how well it
+// does from week to week and category by category.
 #pragma once
 
 #include <optional>
@@ -23,5 +24,24 @@ struct BlindDesk {
 };
 [[nodiscard]] Page desk_labels(const BlindDesk& view, const Catalogue& catalogue, const std::vector<const Catalogue*>& towns,
                                const Surroundings& around);
+
+/// One week of what came in.
+struct DriftWeek {
+  Date monday;
+  std::int64_t reports = 0, fallback = 0, corrected = 0, unsure = 0;
+};
+/// A category as reports labelled blindly judge it.
+struct JudgedCategory {
+  CategoryCode category;
+  std::int64_t proposed = 0, right = 0;
+  bool is_unlocked = false;
+};
+struct ClassifierDesk {
+  std::vector<DriftWeek> weeks;  ///< newest first
+  std::vector<JudgedCategory> categories;
+  std::int64_t least_judged = 0, least_precision_percent = 0;
+};
+[[nodiscard]] Page desk_classifier(const ClassifierDesk& view, const Catalogue& catalogue, const std::vector<const Catalogue*>& towns,
+                                   const Surroundings& around);
 
 }  // namespace klinker::page

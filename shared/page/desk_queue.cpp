@@ -44,7 +44,9 @@ void write_row(Sheet& sheet, const DeskRow& row, Instant now) {
   sheet.open("tr", "utrecht-table__row").flag("data-late", is_late);
   sheet.open("th", "utrecht-table__header-cell").with("scope", "row");
   sheet.link("utrecht-link", "/desk/report/" + row.number.text(), row.number.text()).example_mark(row.is_example).close();
-  sheet.element("td", "utrecht-table__cell", sheet.category_name(row.category));
+  sheet.open("td", "utrecht-table__cell").text(sheet.category_name(row.category));
+  if (row.is_to_be_confirmed) sheet.empty("br").element("span", "klinker-kicker", sheet.say("desk.confirm"));
+  sheet.close();
   sheet.element("td", "utrecht-table__cell", sheet.department_name(row.department));
   sheet.open("td", "utrecht-table__cell").state_mark(row.state, std::nullopt).close();
   sheet.element("td", "utrecht-table__cell", sheet.moment_in_words(row.received));
@@ -69,7 +71,8 @@ Page desk_queue(const std::vector<DeskRow>& rows, int total, const DeskFilter& f
   write_leaving(sheet);
   sheet.heading(title);
   write_filter(sheet, filter, towns);
-  sheet.open("p").link("utrecht-link", "/desk/labels?municipality=" + filter.municipality.text(), sheet.say("desk.labels-title")).close();
+  sheet.open("p").link("utrecht-link", "/desk/labels?municipality=" + filter.municipality.text(), sheet.say("desk.labels-title"));
+  sheet.text(" · ").link("utrecht-link", "/desk/classifier?municipality=" + filter.municipality.text(), sheet.say("desk.classifier-title")).close();
   const bool is_pressing_first = filter.order == DeskFilter::Order::priority;
   sheet.paragraph(filter.state != "open" ? "desk.order-received" : is_pressing_first ? "desk.order-priority" : "desk.order-promise");
   sheet.open("div", "klinker-scroll").with("role", "region").with("aria-labelledby", "queue-caption").with("tabindex", "0");

@@ -1,7 +1,6 @@
 #include "shared/page/desk_why.hpp"
 
 #include "shared/page/form.hpp"
-#include "shared/page/list_pages.hpp"
 
 namespace klinker::page {
 namespace {

@@ -9,6 +9,7 @@ void write_history(Sheet& sheet, const Report& report) {
   sheet.open("section").said("h2", "utrecht-heading-2", "report.history").open("ol", "klinker-history");
   for (std::size_t i = report.history.size(); i-- > 0;) {
     const HistoryLine& line = report.history[i];
+    if (line.about == HistoryLine::About::confirmed) continue;  // nothing changed for the reporter
     sheet.open("li").open("p").open("time").with("datetime", format_utc(line.at)).text(sheet.moment_in_words(line.at)).close().close();
     if (line.about == HistoryLine::About::state) sheet.open("p").state_mark(line.state, line.outcome).close();
     else sheet.paragraph(std::string("history.") + code_of(line.about));

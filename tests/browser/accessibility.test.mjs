@@ -183,6 +183,17 @@ test('the desk is accessible: its door, its queue and a report', async () => {
   await look('desk-report');
 });
 
+test('the desk page about the classifier and a report whose subject is to be confirmed are accessible', async () => {
+  const proposed = await fileReport(server, {text: 'De lantaarnpaal doet het niet', location: {lat: 52.29991, lon: 5.00091, source: 'pin'}});
+  await page.goto(`/desk/report/${proposed.number}`);
+  await button(page, 'desk.confirm-save').waitFor();
+  await look('desk-report-confirm');
+  await button(page, 'desk.confirm-save').click();
+  await page.getByText(say('history.confirmed')).waitFor();
+  await page.goto('/desk/classifier');
+  await look('desk-classifier');
+});
+
 test('the desk page for choosing without knowing is accessible, when nothing waits, when something does, and with a fault', async () => {
   // Chance picks one in fifty; a few hundred reports are enough for one, and the first one that is picked ends it.
   const waits = async () => (await (await page.request.get(`${network.url}/desk/labels`)).text()).includes('id="label-form"');

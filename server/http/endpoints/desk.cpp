@@ -173,11 +173,12 @@ Answer get_desk(const Request& request, App& app) {
     if (filter.order == page::DeskFilter::Order::priority) asked.by_priority = store::PriorityOrder{&town->catalogue.priority, now()};
     return store::queue(sql, asked, filter.page, page_size);
   });
+  const auto judged = app.verdicts->of(town->catalogue, *app.store);
   std::vector<page::DeskRow> rows;
   for (const store::StoredReport& stored : found.reports) {
     const Report& report = stored.report;
     rows.push_back({report.number, report.category, report.department, report.state, report.received, report.promised_until, report.signals,
-                    report.is_example, priority_of(report, town->catalogue, now())});
+                    report.is_example, priority_of(report, town->catalogue, now()), is_to_be_confirmed(report, *judged)});
   }
   return desk_page(page::desk_queue(rows, static_cast<int>(found.total), filter, town->catalogue, catalogues_of(*towns),
                                     surroundings(request, app, town), now()),

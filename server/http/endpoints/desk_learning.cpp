@@ -8,6 +8,8 @@
 #include "server/http/multipart.hpp"
 #include "server/http/surroundings.hpp"
 #include "server/intake/secrets.hpp"
+#include "server/learn/drift.hpp"
+#include "server/learn/unlocked.hpp"
 #include "server/store/blind_labels.hpp"
 #include "server/store/store.hpp"
 #include "shared/page/desk_learning.hpp"
@@ -46,6 +48,22 @@ std::optional<store::SignalId> signal_of(const std::string& text) {
 }
 
 }  // namespace
+
+Answer get_desk_classifier(const Request& request, App& app) {
+  if (!app.desk->find_session(request, now())) return see_other("/desk/login");
+  const auto towns = app.towns.current();
+  const Town* town = chosen_town(request, *towns);
+  if (town == nullptr) return problem(404, request, app);
+  page::ClassifierDesk view;
+  view.least_judged = learn::least_judged;
+  view.least_precision_percent = learn::least_precision_percent;
+  const auto weeks = app.store->read([&](store::Connection& sql) { return learn::drift(sql, town->catalogue, now(), learn::weeks_shown); });
+  for (const learn::Week& week : weeks)
+    view.weeks.push_back({week.monday, week.counts.reports, week.counts.fallback, week.counts.corrected, week.counts.unsure});
+  for (const learn::Judged& one : *app.verdicts->of(town->catalogue, *app.store))
+    view.categories.push_back({one.category, one.proposed, one.right, one.is_unlocked});
+  return page_answer(page::desk_classifier(view, town->catalogue, catalogues_of(*towns), surroundings(request, app, town)), request, app, town);
+}
 
 Answer get_desk_labels(const Request& request, App& app) {
   const auto session = app.desk->find_session(request, now());

@@ -8,6 +8,7 @@
 #include "server/content/open_towns.hpp"
 #include "server/http/api.hpp"
 #include "server/http/desk_gate.hpp"
+#include "server/learn/unlocked.hpp"
 #include "server/photo/photos.hpp"
 #include "server/http/ask.hpp"
 #include "server/places/address_shelf.hpp"
@@ -51,6 +52,7 @@ RunningServer::RunningServer(Config config) {
   m_app.photos = std::make_shared<photo::Photos>(config.var / "photos", *m_app.store);
   m_app.addresses = std::make_shared<places::AddressShelf>(config.var, config.data);
   m_app.objects = std::make_shared<places::ObjectShelf>(config.var, config.data, http::ask);
+  m_app.verdicts = std::make_shared<learn::Verdicts>();
   m_app.desk = std::make_shared<DeskGate>("test password");
   for (const Town& town : (*towns)->all)
     store::keep_version(*m_app.store, town.catalogue.municipality.code, town.catalogue.version, town.whole_bundle, now());

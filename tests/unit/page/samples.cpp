@@ -212,7 +212,7 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   std::vector<DeskRow> rows;
   for (const State state : all_states)
     rows.push_back({ReportNumber("DLF-1" + std::to_string(static_cast<int>(state))), public_category(catalogue), catalogue.departments.front().code,
-                    state, received, Instant{received.ms + 86400000}, 2, true, pressing(catalogue)});
+                    state, received, Instant{received.ms + 86400000}, 2, true, pressing(catalogue), true});
   pages.add("desk-queue", desk_queue(rows, 120, filter, catalogue, towns, pages.around, now));
   pages.add("desk-queue-empty", desk_queue({}, 0, filter, catalogue, towns, pages.around, now));
   DeskReport view;
@@ -237,6 +237,8 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::category});
   view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::department});
   view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::place});
+  view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::confirmed});
+  view.is_to_be_confirmed = true;
   view.form_token = "token";
   DeskSignal signal;
   signal.received = received;
@@ -259,6 +261,10 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   blind.form_token = "token";
   blind.faults = {{"category", "desk.labels-required"}};
   pages.add("desk-labels", desk_labels(blind, catalogue, towns, pages.around));
+  ClassifierDesk classifier;
+  classifier.weeks = {{Date{2026, 3, 2}, 0, 0, 0, 0}, {Date{2026, 2, 23}, 7, 1, 2, 3}};
+  classifier.categories = {{public_category(catalogue), 40, 36, true}, {catalogue.fallback().code, 0, 0, false}};
+  pages.add("desk-classifier", desk_classifier(classifier, catalogue, towns, pages.around));
   pages.add("desk-login", desk_login(LoginTry::none, catalogue, pages.around));
   pages.add("desk-login-failed", desk_login(LoginTry::failed, catalogue, pages.around));
 }
