@@ -15,7 +15,10 @@ site=$(awk '/^```nginx$/ {inside = 1; next} /^```$/ {inside = 0} inside' "$here/
         -e "s|/etc/ssl/klinker/fullchain.pem|$certificate|" -e "s|/etc/ssl/klinker/privkey.pem|$key|" \
         -e "s|server_name meldingen.example.nl;|server_name $name;|")
 has_ipv6 || site=$(grep -v 'listen \[::\]' <<<"$site")
+# Started by root, its workers would be somebody who may not write into the folder.
+user=""; [ "$(id -u)" -ne 0 ] || user="user root;"
 cat >"$folder/nginx.conf" <<CONF
+$user
 worker_processes 1;
 pid $folder/nginx.pid;
 error_log $folder/error.log;
