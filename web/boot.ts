@@ -1,5 +1,5 @@
 // The first script of every page: sends what waits, installs the worker, and on the pages of the corridor lets the core take over.
-import { keepLanguages, loadCatalogue } from "./catalogue.ts";
+import { keepLanguages, loadCatalogue, loadModel } from "./catalogue.ts";
 import { showReports } from "./canvas.ts";
 import { openDoor, type Door } from "./door.ts";
 import { Form } from "./form.ts";
@@ -57,8 +57,10 @@ function isLive(): void {
 }
 
 async function takeOverForm(): Promise<void> {
-  const form = new Form(await openCore(), town, channel);
+  const door = await openCore();
+  const form = new Form(door, town, channel);
   if (await form.takeOver()) isLive();
+  void loadModel(door).catch(() => undefined);
 }
 
 async function takeOverStart(): Promise<void> {

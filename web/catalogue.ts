@@ -46,3 +46,21 @@ async function fetchCatalogue(town: string, language: string, kept: Kept | undef
     clearTimeout(timer);
   }
 }
+
+/** The town's trained model, after the form is usable: kept in the phone under its address, which changes with its bytes. Until then, and when
+ * it cannot be had, the keywords decide alone. */
+export async function loadModel(door: Door): Promise<void> {
+  const path = door.tell("model");
+  if (!path) return;
+  const shelf = isSecureContext ? await caches.open("klinker-model") : undefined;
+  let answer = await shelf?.match(path);
+  if (!answer) {
+    answer = await fetch(path, { credentials: "omit" });
+    if (!answer.ok) return;
+    const beside = path.slice(0, path.lastIndexOf("/") + 1);
+    for (const old of (await shelf?.keys()) ?? []) if (new URL(old.url).pathname.startsWith(beside)) await shelf?.delete(old);
+    await shelf?.put(path, answer.clone());
+  }
+  const fault = door.load_model(new Uint8Array(await answer.arrayBuffer()));
+  if (fault) await shelf?.delete(path);
+}

@@ -110,7 +110,7 @@ export async function loadCore(path: string): Promise<Record<string, Call>> {
       let laid = 0;
       const numbers = [];
       for (const value of values) {
-        const bytes = typeof value === "string" ? encoder.encode(value) : value instanceof Int32Array ? new Uint8Array(value.buffer) : null;
+        const bytes = typeof value === "string" ? encoder.encode(value) : ArrayBuffer.isView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : null;
         if (bytes) new Uint8Array(memory().buffer, lay(laid++, bytes.length), bytes.length).set(bytes);
         else numbers.push(typeof value === "number" ? value : hold(value));
       }

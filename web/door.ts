@@ -4,6 +4,7 @@ import { loadCore } from "./core.ts";
 
 export interface Door {
   load_bundle(bundle: string): string;
+  load_model(bytes: Uint8Array): string;
   surround(name: "language" | "frame" | "path" | "build" | "online" | "secure" | "chosen", value: string): void;
   surround_asset(name: string, path: string): void;
   begin(key: string, channel: string, now: number): void;
@@ -18,7 +19,7 @@ export interface Door {
   add_stored(id: string, summary: string, category: string, refusal: string, receipt: string, kind: number, saved: number,
     attempts: number, photos: number, photosSent: number): void;
   draw(what: "form" | "sent" | "start", receipt: string, now: number): string;
-  tell(what: "title" | "step" | "faults" | "key" | "municipality" | "photo" | "summary" | "category" | "place" | "wish" | "session" | "sealed"): string;
+  tell(what: "title" | "step" | "faults" | "key" | "municipality" | "photo" | "summary" | "category" | "place" | "wish" | "session" | "sealed" | "model"): string;
   say(key: string, name: string, value: string): string;
 
   map_open(leaflet: unknown, element: HTMLElement, zoomIn: string, zoomOut: string, pin: string,

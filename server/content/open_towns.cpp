@@ -3,7 +3,9 @@
 #include <cstdio>
 
 #include "server/content/content_files.hpp"
+#include "server/intake/secrets.hpp"
 #include "server/places/import.hpp"
+#include "shared/classify/town_model.hpp"
 
 namespace klinker {
 namespace {
@@ -21,13 +23,40 @@ void compress_bundle(Town& town, Effort effort) {
     bundle.brotli = std::make_shared<const std::string>(brotli_compressed(*bundle.plain, effort));
     bundle.gzip = std::make_shared<const std::string>(gzip_compressed(*bundle.plain, effort));
   }
+  if (town.model.plain) town.model.brotli = std::make_shared<const std::string>(brotli_compressed(*town.model.plain, effort));
+}
+
+// The file that municipality.json names: what was trained here before what came with the content. Empty: there is none.
+fs::path find_model(const Catalogue& catalogue, const fs::path& folder, const Config& config) {
+  const std::string& file = catalogue.municipality.model_file;
+  std::error_code fault;
+  if (file.empty()) return {};
+  for (const fs::path& candidate : {config.var / folder.filename() / file, folder / file})
+    if (fs::is_regular_file(candidate, fault)) return candidate;
+  return {};
+}
+
+// A model that is damaged or of another town stops the start, as every fault in the content does.
+Errors add_model(Town& town, const Config& config, ContentFiles& files) {
+  const fs::path path = find_model(town.catalogue, town.folder, config);
+  if (path.empty()) return {};
+  auto bytes = read_whole_file(path);
+  if (!bytes) return {Error{"unreadable", path.string(), "this file cannot be read"}};
+  auto model = classify::open_town_model(*bytes, town.catalogue);
+  if (!model) return {Error{model.error().code, path.string(), model.error().detail}};
+  town.catalogue.model = *std::move(model);
+  const std::string sha256 = intake::fingerprint(*bytes);
+  files[trained_model_file] = sha256;
+  town.model.path = model_path(town.catalogue.municipality.code.text(), sha256);
+  town.catalogue.model_path = town.model.path;
+  town.model.plain = std::make_shared<const std::string>(*std::move(bytes));
+  return {};
 }
 
 Result<Town> open_town(const fs::path& folder, const Config& config) {
   auto files = read_content_files(folder, config.var);
   if (!files) return files.errors();
-  const std::string version = version_of(*files);
-  auto catalogue = load_catalogue(*files, version);
+  auto catalogue = load_catalogue(*files, version_of(*files));
   if (!catalogue) {
     Errors errors = catalogue.errors();
     for (Error& error : errors) error.where = with_folder(folder, error.where);
@@ -38,6 +67,10 @@ Result<Town> open_town(const fs::path& folder, const Config& config) {
   town.catalogue = *std::move(catalogue);
   if (town.catalogue.municipality.code.text() != folder.filename().string())
     return Error{"unexpected", (folder / "municipality.json").string() + "#/code", "the code must be the name of the folder"};
+  if (Errors faults = add_model(town, config, *files); !faults.empty()) return faults;
+  // Which model assessed a report is known by the version it carries.
+  const std::string version = version_of(*files);
+  town.catalogue.version = version;
   const std::string& file = town.catalogue.municipality.basemap.pmtiles_file;
   std::error_code fault;
   if (!file.empty() && !config.data.empty() && fs::is_regular_file(config.data / fs::path(file).filename(), fault))

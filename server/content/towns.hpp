@@ -23,9 +23,17 @@ struct Bundle {
   std::shared_ptr<const std::string> gzip;
 };
 
+/// The trained model of a town, as bytes to send.
+struct ServedModel {
+  std::string path;               ///< its address, with a part of its SHA-256; empty: there is none
+  std::shared_ptr<const std::string> plain;
+  std::shared_ptr<const std::string> brotli;
+};
+
 struct Town {
   std::filesystem::path folder;
   std::filesystem::path basemap;  ///< the PMTiles file to serve; empty: there is none here
+  ServedModel model;
   Catalogue catalogue;
   std::string whole_bundle;       ///< every language: what the server keeps of each version it served
   std::vector<Bundle> bundles;    ///< one a language of the municipality, the default first

@@ -55,6 +55,7 @@ constexpr Endpoint table[] = {
     {"POST", "/desk/report/{number}", post_desk_report, Kind::page, Takes::form, small_body},
     {"GET", "/api/v1/catalogue", catalogue, Kind::api},
     {"GET", "/m/{town}/manifest.webmanifest", web_manifest, Kind::asset},
+    {"GET", "/m/{town}/model/{name}", trained_model, Kind::asset},
     {"GET", "/m/{town}/basemap.pmtiles", basemap, Kind::asset},
     {"GET", "/a/{name}", site_file, Kind::asset},
     {"GET", "/sw.js", service_worker, Kind::asset},

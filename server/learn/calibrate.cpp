@@ -52,8 +52,8 @@ double surprise(const std::vector<Said>& all, const std::vector<float>& shares, 
 double surprise(const std::vector<BothSaid>& all, classify::Voices voices) {
   double sum = 0;
   for (const BothSaid& one : all) {
-    const std::vector<std::int32_t> both = classify::weigh(one.by_model, one.keywords, voices);
-    sum -= logarithm(both[one.category] / 1e6 + 1e-4);
+    const std::vector<std::int64_t> both = classify::weigh(one.by_model, one.keywords, voices);
+    sum -= logarithm(static_cast<double>(both[one.category]) / 1e6 + 1e-4);
     if (*std::max_element(both.begin(), both.end()) > both[one.category]) sum += price_of_a_mistake;
   }
   return sum;
@@ -251,9 +251,9 @@ std::string beside_keywords(const std::string& bytes, const std::vector<BothSaid
     }
   std::vector<Seemed> seemed;
   for (const BothSaid& one : all) {
-    const std::vector<std::int32_t> both = classify::weigh(one.by_model, one.keywords, best);
+    const std::vector<std::int64_t> both = classify::weigh(one.by_model, one.keywords, best);
     const auto first = std::max_element(both.begin(), both.end());
-    const double likely = std::clamp(*first / 1e6, 1e-6, 1 - 1e-6);
+    const double likely = std::clamp(static_cast<double>(*first) / 1e6, 1e-6, 1 - 1e-6);
     seemed.push_back({logarithm(likely / (1 - likely)), static_cast<std::size_t>(first - both.begin()) == one.category});
   }
   std::string blended = bytes;

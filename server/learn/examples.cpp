@@ -29,10 +29,10 @@ std::string misspelt(std::string_view word, Dice& dice) {
   return typed;
 }
 
-std::vector<classify::Ngram>& cut_here(std::string_view folded) {
-  static thread_local std::vector<classify::Ngram> ngrams;
-  classify::cut(folded, ngrams);
-  return ngrams;
+std::vector<std::uint32_t>& cut_here(std::string_view folded) {
+  static thread_local std::vector<std::uint32_t> buckets;
+  classify::cut(folded, buckets);
+  return buckets;
 }
 
 }  // namespace
@@ -85,8 +85,8 @@ Features::Features(const std::vector<std::string>& folded, std::uint32_t least_r
 
 void Features::count(std::string_view folded) {
   m_seen.clear();
-  for (const classify::Ngram& ngram : cut_here(folded))
-    if (m_times[ngram.bucket]++ == 0) m_seen.push_back(ngram.bucket);
+  for (const std::uint32_t bucket : cut_here(folded))
+    if (m_times[bucket]++ == 0) m_seen.push_back(bucket);
 }
 
 void Features::strengths(std::string_view folded, std::vector<Strength>& strengths) {

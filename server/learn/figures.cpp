@@ -35,9 +35,9 @@ std::int64_t macro_f1(const std::map<std::string, LabelFigures>& labels) {
 }  // namespace
 
 std::vector<Guess> best_three(const classify::Model& model, std::string_view text) {
-  const std::vector<std::int32_t> millionths = model.millionths(fold(text));
+  const std::vector<std::int64_t> millionths = model.millionths(fold(text));
   std::vector<Guess> guesses;
-  for (std::size_t label = 0; label < millionths.size(); ++label) guesses.push_back({label, millionths[label]});
+  for (std::size_t label = 0; label < millionths.size(); ++label) guesses.push_back({label, static_cast<std::int32_t>(millionths[label])});
   const std::size_t wanted = std::min<std::size_t>(3, guesses.size());
   std::partial_sort(guesses.begin(), guesses.begin() + static_cast<std::ptrdiff_t>(wanted), guesses.end(), [](const Guess& a, const Guess& b) {
     return a.millionths != b.millionths ? a.millionths > b.millionths : a.label < b.label;

@@ -127,14 +127,14 @@ ByKeywords weigh_keywords(std::string_view folded, const Catalogue& catalogue) {
 
 /// How likely each category is, and below what it is not worth naming.
 struct Chances {
-  std::vector<std::int32_t> millionths;
-  std::int32_t least = 1;
+  std::vector<std::int64_t> millionths;
+  std::int64_t least = 1;
 };
-constexpr std::int32_t least_chance = 5000;
+constexpr std::int64_t least_chance = 5000;
 
 Chances chances_of(const ByKeywords& found) {
   Chances chances;
-  for (const int permille : found.permille) chances.millionths.push_back(permille * 1000);
+  for (const int permille : found.permille) chances.millionths.push_back(std::int64_t{permille} * 1000);
   return chances;
 }
 
@@ -201,7 +201,7 @@ Classification classify(std::string_view text, const Catalogue& catalogue) {
   for (const std::size_t category : order) {
     Ranked ranked;
     ranked.category = catalogue.categories[category].code;
-    ranked.certainty_permille = chances.millionths[category] / 1000;
+    ranked.certainty_permille = static_cast<int>(chances.millionths[category] / 1000);
     ranked.reasons = reasons_for(category, by_keywords.hits, typed);
     if (model != nullptr) add_reasons_of_model(*model, category, folded, typed, ranked.reasons);
     result.ranked.push_back(std::move(ranked));

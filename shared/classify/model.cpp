@@ -37,47 +37,23 @@ std::int64_t square_root(std::int64_t square) {
   return root;
 }
 
-std::int64_t squared_with_sign(std::int64_t weight) { return weight < 0 ? -weight * weight : weight * weight; }
-
-struct Counted {
-  std::int32_t feature = -1;
-  std::uint32_t times = 0;
-};
-
-/// The known features of a text, each once; the order follows from the text alone.
-std::vector<Counted> counted(const std::vector<std::int32_t>& found) {
-  std::size_t slots = 64;
-  while (slots < 2 * found.size()) slots *= 2;
-  std::vector<std::uint32_t> where(slots, 0);
-  std::vector<Counted> all;
-  all.reserve(found.size());
-  for (const std::int32_t feature : found) {
-    std::size_t slot = (static_cast<std::uint32_t>(feature) * 0x9E3779B1U >> 7) & (slots - 1);
-    while (where[slot] != 0 && all[where[slot] - 1].feature != feature) slot = (slot + 1) & (slots - 1);
-    if (where[slot] == 0) {
-      all.push_back({feature, 0});
-      where[slot] = static_cast<std::uint32_t>(all.size());
-    }
-    ++all[where[slot] - 1].times;
-  }
-  return all;
-}
-
 /// Bytes from front to back; what lies beyond the end is 0 and `is_short` says so.
 struct Bytes {
-  std::string_view left;
+  std::string_view file;
+  std::size_t at = 0;
   bool is_short = false;
 
-  std::string_view take(std::size_t count) {
-    if (count > left.size()) is_short = true;
-    const std::string_view taken = left.substr(0, is_short ? 0 : count);
-    left.remove_prefix(taken.size());
-    return taken;
+  /// Where the next `count` bytes begin.
+  std::size_t skip(std::size_t count) {
+    const std::size_t begin = at;
+    is_short = is_short || count > file.size() - at;
+    at = is_short ? file.size() : at + count;
+    return begin;
   }
-  std::uint32_t number(std::size_t bytes) {
+  std::uint32_t number(unsigned bytes) {
+    const std::size_t begin = skip(bytes);
     std::uint32_t value = 0;
-    const std::string_view taken = take(bytes);
-    for (std::size_t i = 0; i < taken.size(); ++i) value |= std::uint32_t{static_cast<unsigned char>(taken[i])} << (8 * i);
+    for (unsigned i = 0; i < bytes && !is_short; ++i) value |= std::uint32_t{static_cast<unsigned char>(file[begin + i])} << (8 * i);
     return value;
   }
   std::uint32_t gap() {
@@ -89,6 +65,18 @@ struct Bytes {
     }
     is_short = true;
     return value;
+  }
+  /// False: it falls somewhere.
+  bool read_promise(std::vector<std::int64_t>& promise) {
+    promise.resize(promises);
+    std::int64_t before = 0;
+    bool is_rising = true;
+    for (std::int64_t& one : promise) {
+      one = number(2);
+      is_rising = is_rising && one >= before;
+      before = one;
+    }
+    return is_rising;
   }
 };
 
@@ -106,9 +94,10 @@ std::uint32_t checksum(std::string_view bytes) {
 
 Result<Model> Model::read(std::string_view bytes) {
   Bytes file{bytes};
-  if (file.take(4) != "KLM1") return damaged("not a model of this version");
+  if (bytes.substr(0, 4) != "KLM1") return damaged("not a model of this version");
+  file.skip(4);
   if (file.number(4) != bytes.size() || bytes.size() < 12) return damaged("not as long as it says");
-  Bytes end{bytes.substr(bytes.size() - 4)};
+  Bytes end{bytes, bytes.size() - 4};
   if (end.number(4) != checksum(bytes.substr(0, bytes.size() - 4))) return damaged("its checksum does not fit");
 
   Model model;
@@ -116,100 +105,132 @@ Result<Model> Model::read(std::string_view bytes) {
   const std::size_t features = file.number(4);
   const std::size_t weights = file.number(4);
   model.m_scale = static_cast<std::int32_t>(file.number(4));
-  for (std::size_t i = 0; i < promises; ++i) model.m_promise.push_back(file.number(2));
+  const bool is_rising = file.read_promise(model.m_promise);
   model.m_voices.model = file.number(2);
   model.m_voices.keywords = file.number(2);
-  for (std::size_t i = 0; i < promises; ++i) model.m_promise_beside_keywords.push_back(file.number(2));
-  if (labels == 0 || labels > most_labels || features > (1U << bucket_bits) || weights > most_weights)
+  if (!file.read_promise(model.m_promise_beside_keywords) || !is_rising) return damaged("a promise that falls");
+  if (labels == 0 || labels > most_labels || features > (1U << bucket_bits) || weights > most_weights || model.m_scale < 0 ||
+      model.m_scale > largest_scale)
     return damaged("more or less than a model can hold");
-  if (model.m_scale < 0 || model.m_scale > largest_scale) return damaged("a scale out of range");
-  for (const auto* promise : {&model.m_promise, &model.m_promise_beside_keywords})
-    if (!std::is_sorted(promise->begin(), promise->end())) return damaged("a promise that falls");
-  for (std::size_t i = 0; i < labels; ++i) model.m_labels.emplace_back(file.take(file.number(1)));
-  for (std::size_t i = 0; i < labels; ++i) {
-    model.m_bias.push_back(static_cast<std::int32_t>(file.number(4)));
-    if (model.m_bias.back() > 64 * doubling || model.m_bias.back() < -64 * doubling) return damaged("a bias out of range");
+  model.m_has_long_labels = labels > 256;
+  model.m_labels.resize(labels);
+  for (std::string& label : model.m_labels) {
+    const std::size_t length = file.number(1);
+    const std::size_t begin = file.skip(length);
+    if (!file.is_short) label = bytes.substr(begin, length);
   }
+  model.m_bias.resize(labels);
+  for (std::int64_t& bias : model.m_bias) {
+    bias = static_cast<std::int32_t>(file.number(4));
+    if (bias > 64 * doubling || bias < -64 * doubling) return damaged("a bias out of range");
+  }
+  if (file.is_short || features > bytes.size()) return damaged("its parts do not fill it");
 
-  model.m_known.resize((std::size_t{1} << bucket_bits) / 64);
+  model.m_known.resize((std::size_t{1} << bucket_bits) / 32);
   std::uint32_t next = 0;
-  for (std::size_t i = 0; i < features && !file.is_short; ++i) {
+  for (std::size_t i = 0; i < features; ++i) {
     next += file.gap();
     if (next >= (1U << bucket_bits)) return damaged("a feature beyond the last bucket");
-    model.m_known[next / 64] |= std::uint64_t{1} << (next % 64);
+    model.m_known[next / 32] |= 1U << (next % 32);
     ++next;
   }
+  model.m_known_before.resize(model.m_known.size());
   std::uint32_t known = 0;
-  for (const std::uint64_t word : model.m_known) {
-    model.m_known_before.push_back(known);
-    known += static_cast<std::uint32_t>(__builtin_popcountll(word));
+  for (std::size_t i = 0; i < model.m_known.size(); ++i) {
+    model.m_known_before[i] = known;
+    known += static_cast<std::uint32_t>(__builtin_popcount(model.m_known[i]));
   }
-  for (const char idf : file.take(features)) model.m_idf.push_back(static_cast<std::uint8_t>(idf));
-  model.m_first.push_back(0);
-  for (std::size_t i = 0; i < features && !file.is_short; ++i) model.m_first.push_back(model.m_first.back() + file.number(2));
-  if (file.is_short || model.m_first.back() != weights) return damaged("its features and weights do not add up");
-  for (std::size_t i = 0; i < weights && !file.is_short; ++i) {
-    model.m_label.push_back(static_cast<std::uint16_t>(file.number(labels > 256 ? 2 : 1)));
-    if (model.m_label.back() >= labels) return damaged("a weight of no label");
+  model.m_idf = file.skip(features);
+  model.m_first.resize(features + 1);
+  for (std::size_t i = 0; i < features; ++i) model.m_first[i + 1] = model.m_first[i] + file.number(2);
+  if (model.m_first.back() != weights) return damaged("its features and weights do not add up");
+  model.m_label = file.skip(weights * (model.m_has_long_labels ? 2 : 1));
+  model.m_weight = file.skip(weights);
+  if (file.is_short || bytes.size() - file.at != 4) return damaged("its parts do not fill it");
+  model.m_file = bytes;
+  for (std::size_t at = 0; at < weights; ++at) {
+    const std::int64_t weight = model.weight_at(at);
+    if (model.label_at(at) >= labels || weight > weight_steps * weight_steps || weight < -weight_steps * weight_steps)
+      return damaged("a weight out of range");
   }
-  for (const char weight : file.take(weights)) {
-    model.m_weight.push_back(static_cast<std::int8_t>(weight));
-    if (model.m_weight.back() > weight_steps || model.m_weight.back() < -weight_steps) return damaged("a weight out of range");
-  }
-  if (file.is_short || file.left.size() != 4) return damaged("its parts do not fill it");
   return model;
 }
 
-std::int32_t Model::find(std::uint32_t bucket) const {
-  const std::uint64_t word = m_known[bucket / 64];
-  const std::uint64_t bit = std::uint64_t{1} << (bucket % 64);
-  if ((word & bit) == 0) return -1;
-  return static_cast<std::int32_t>(m_known_before[bucket / 64]) + __builtin_popcountll(word & (bit - 1));
+std::size_t Model::label_at(std::size_t weight) const {
+  const auto byte = [&](std::size_t at) -> std::size_t { return static_cast<unsigned char>(m_file[m_label + at]); };
+  return m_has_long_labels ? byte(2 * weight) | byte(2 * weight + 1) << 8 : byte(weight);
+}
+
+std::int64_t Model::weight_at(std::size_t weight) const {
+  const auto steps = static_cast<std::int64_t>(static_cast<signed char>(m_file[m_weight + weight]));
+  return steps < 0 ? -steps * steps : steps * steps;
+}
+
+std::vector<std::uint32_t> Model::find_all(std::string_view folded, std::vector<std::uint32_t>* words) const {
+  std::vector<std::uint32_t> ngrams;
+  cut(folded, ngrams, words);
+  std::vector<std::uint32_t> found;
+  found.reserve(ngrams.size());
+  std::size_t kept = 0;
+  for (std::size_t at = 0; at < ngrams.size(); ++at) {
+    const std::uint32_t word = m_known[ngrams[at] / 32];
+    const std::uint32_t bit = 1U << (ngrams[at] % 32);
+    if ((word & bit) == 0) continue;
+    found.push_back(m_known_before[ngrams[at] / 32] + static_cast<std::uint32_t>(__builtin_popcount(word & (bit - 1))));
+    if (words != nullptr) (*words)[kept++] = (*words)[at];
+  }
+  return found;
 }
 
 std::vector<std::int64_t> Model::leanings(std::string_view folded) const {
-  std::vector<Ngram> ngrams;
-  cut(folded, ngrams);
-  std::vector<std::int32_t> found;
-  found.reserve(ngrams.size());
-  for (const Ngram& ngram : ngrams)
-    if (const std::int32_t feature = find(ngram.bucket); feature >= 0) found.push_back(feature);
+  std::vector<std::uint32_t> found = find_all(folded, nullptr);
+  std::size_t slots = 64;
+  while (slots < 2 * found.size()) slots *= 2;
+  std::vector<std::uint32_t> where(slots);
+  std::vector<std::uint32_t> times(found.size());
+  std::size_t kept = 0;
+  for (const std::uint32_t feature : found) {
+    std::size_t slot = (feature * 0x9E3779B1U >> 7) & (slots - 1);
+    while (where[slot] != 0 && found[where[slot] - 1] != feature) slot = (slot + 1) & (slots - 1);
+    if (where[slot] == 0) {
+      found[kept++] = feature;
+      where[slot] = static_cast<std::uint32_t>(kept);
+    }
+    ++times[where[slot] - 1];
+  }
 
-  std::vector<std::int64_t> sums(m_labels.size(), 0);
+  std::vector<std::int64_t> sums(m_labels.size());
   std::int64_t square = 0;
-  for (const Counted& one : counted(found)) {
-    const auto feature = static_cast<std::size_t>(one.feature);
-    const std::int64_t strength = often(one.times) * m_idf[feature];
+  for (std::size_t at = 0; at < kept; ++at) {
+    const std::uint32_t feature = found[at];
+    const std::int64_t strength = often(times[at]) * idf_at(feature);
     square += strength * strength;
-    for (std::uint32_t at = m_first[feature]; at < m_first[feature + 1]; ++at)
-      sums[m_label[at]] += squared_with_sign(m_weight[at]) * strength;
+    for (std::uint32_t weight = m_first[feature]; weight < m_first[feature + 1]; ++weight) sums[label_at(weight)] += weight_at(weight) * strength;
   }
   const std::int64_t length = std::max<std::int64_t>(square_root(square), 1);
   for (std::size_t label = 0; label < sums.size(); ++label) sums[label] = sums[label] * m_scale / length + m_bias[label];
   return sums;
 }
 
-std::vector<std::int32_t> likely(std::vector<std::int64_t> sums) {
+std::vector<std::int64_t> likely(std::vector<std::int64_t> sums) {
   const std::int64_t best = *std::max_element(sums.begin(), sums.end());
   std::int64_t all = 0;
   for (std::int64_t& sum : sums) {
     sum = halved(best - sum);
     all += sum;
   }
-  std::vector<std::int32_t> each;
-  each.reserve(sums.size());
-  for (const std::int64_t sum : sums) each.push_back(static_cast<std::int32_t>(sum * a_million / all));
-  return each;
+  for (std::int64_t& sum : sums) sum = sum * a_million / all;
+  return sums;
 }
 
-std::vector<std::int32_t> Model::millionths(std::string_view folded) const {
-  std::vector<std::int32_t> each = likely(leanings(folded));
+std::vector<std::int64_t> Model::millionths(std::string_view folded) const {
+  std::vector<std::int64_t> each = likely(leanings(folded));
   keep_promises(each, m_promise);
   return each;
 }
 
-void keep_promises(std::vector<std::int32_t>& likely, const std::vector<std::int64_t>& table) {
-  std::int32_t& best = *std::max_element(likely.begin(), likely.end());
+void keep_promises(std::vector<std::int64_t>& likely, const std::vector<std::int64_t>& table) {
+  std::int64_t& best = *std::max_element(likely.begin(), likely.end());
   const std::int64_t seemed = best;
   const std::int64_t sixteenth = a_million / 16;
   const auto below = static_cast<std::size_t>(std::min<std::int64_t>(seemed / sixteenth, 15));
@@ -217,30 +238,28 @@ void keep_promises(std::vector<std::int32_t>& likely, const std::vector<std::int
   const std::int64_t promise = table[below] + (table[below + 1] - table[below]) * within / sixteenth;
   const std::int64_t is = std::max<std::int64_t>(promise * a_million / 65535, 1);
   best = 0;
-  for (std::int32_t& other : likely)
-    if (seemed < a_million) other = static_cast<std::int32_t>(std::min(is - 1, other * (a_million - is) / (a_million - seemed)));
-  best = static_cast<std::int32_t>(is);
+  for (std::int64_t& other : likely)
+    if (seemed < a_million) other = std::min(is - 1, other * (a_million - is) / (a_million - seemed));
+  best = is;
 }
 
 std::vector<std::int64_t> Model::weight_of_words(std::string_view folded, std::size_t label) const {
-  std::vector<Ngram> ngrams;
-  cut(folded, ngrams);
-  std::vector<std::int64_t> words;
-  for (const Ngram& ngram : ngrams) {
-    if (ngram.word >= words.size()) words.resize(ngram.word + std::size_t{1}, 0);
-    const std::int32_t found = find(ngram.bucket);
-    if (found < 0) continue;
-    const auto feature = static_cast<std::size_t>(found);
+  std::vector<std::uint32_t> where;
+  const std::vector<std::uint32_t> found = find_all(folded, &where);
+  std::vector<std::int64_t> words(where.empty() ? 0 : where.back() / 2 + 1);
+  for (std::size_t at = 0; at < found.size(); ++at) {
+    const std::size_t word = where[at] / 2;
+    const bool is_pair = where[at] % 2 != 0;
     std::int64_t all = 0;
     std::int64_t own = 0;
-    for (std::uint32_t at = m_first[feature]; at < m_first[feature + 1]; ++at) {
-      const std::int64_t weight = squared_with_sign(m_weight[at]) * m_idf[feature];
-      all += weight;
-      if (m_label[at] == label) own = weight;
+    for (std::uint32_t weight = m_first[found[at]]; weight < m_first[found[at] + 1]; ++weight) {
+      const std::int64_t says = weight_at(weight) * idf_at(found[at]);
+      all += says;
+      if (label_at(weight) == label) own = says;
     }
     const std::int64_t more = 2 * (own - all / static_cast<std::int64_t>(m_labels.size()));
-    words[ngram.word] += ngram.is_pair ? more / 2 : more;
-    if (ngram.is_pair) words[ngram.word - std::size_t{1}] += more / 2;
+    words[word] += is_pair ? more / 2 : more;
+    if (is_pair) words[word - 1] += more / 2;
   }
   return words;
 }

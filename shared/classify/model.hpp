@@ -23,7 +23,7 @@ inline constexpr std::size_t promises = 17;
 [[nodiscard]] std::uint32_t checksum(std::string_view bytes);
 
 /// How likely each is that leans so far (2^-16 of a doubling): in millionths, a million in all but for rounding down.
-[[nodiscard]] std::vector<std::int32_t> likely(std::vector<std::int64_t> leanings);
+[[nodiscard]] std::vector<std::int64_t> likely(std::vector<std::int64_t> leanings);
 
 /// How much a model and the keywords of a town count where both speak.
 struct Voices {
@@ -33,7 +33,7 @@ struct Voices {
 
 /// The best of `likely` gets what was found to be true of such a certainty (`promise` at 0, 1/16 … 16/16, in 65535ths); the others share the
 /// rest as before, none as much as the best. Millionths.
-void keep_promises(std::vector<std::int32_t>& likely, const std::vector<std::int64_t>& promise);
+void keep_promises(std::vector<std::int64_t>& likely, const std::vector<std::int64_t>& promise);
 
 /// The file, little endian: "KLM1" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale · u16 promise, 17 of them · u16 own voice and
 /// u16 voice of keywords · u16 promise beside keywords, 17 of them ·
@@ -49,32 +49,38 @@ class Model {
   /// What the text says for each label, in 2^-16 of a doubling of its chance.
   [[nodiscard]] std::vector<std::int64_t> leanings(std::string_view folded) const;
   /// How likely each label is, in millionths that add up to a million but for rounding down. `folded`: a folded text.
-  [[nodiscard]] std::vector<std::int32_t> millionths(std::string_view folded) const;
+  [[nodiscard]] std::vector<std::int64_t> millionths(std::string_view folded) const;
   /// What each word of the folded text speaks for one label and against the average one of `labels()`; a pair counts half for each word.
   /// Comparable within one text only.
   [[nodiscard]] std::vector<std::int64_t> weight_of_words(std::string_view folded, std::size_t label) const;
   /// Learned with the keywords of one town.
   [[nodiscard]] Voices voices() const { return m_voices; }
   [[nodiscard]] const std::vector<std::int64_t>& promise_beside_keywords() const { return m_promise_beside_keywords; }
-  [[nodiscard]] std::size_t features() const { return m_idf.size(); }
-  [[nodiscard]] std::size_t weights() const { return m_weight.size(); }
+  [[nodiscard]] std::size_t features() const { return m_first.size() - 1; }
+  [[nodiscard]] std::size_t weights() const { return m_first.back(); }
 
  private:
-  /// Ordinal of the feature in a bucket; -1: the model does not know it.
-  [[nodiscard]] std::int32_t find(std::uint32_t bucket) const;
+  [[nodiscard]] std::size_t label_at(std::size_t weight) const;
+  /// What the `at`-th weight counts, with its sign.
+  [[nodiscard]] std::int64_t weight_at(std::size_t weight) const;
+  [[nodiscard]] std::uint32_t idf_at(std::size_t feature) const { return static_cast<unsigned char>(m_file[m_idf + feature]); }
+  /// The features of a text in the order they stand there; `words`, if given, gets what cut() says of each, and at its end of the last of all.
+  [[nodiscard]] std::vector<std::uint32_t> find_all(std::string_view folded, std::vector<std::uint32_t>* words) const;
 
+  std::string m_file;                        ///< the columns stay where they are; these are where they begin
+  std::size_t m_idf = 0;
+  std::size_t m_label = 0;
+  std::size_t m_weight = 0;
+  bool m_has_long_labels = false;            ///< two bytes each
   std::vector<std::string> m_labels;
-  std::vector<std::int32_t> m_bias;          ///< in 2^-16 of a doubling
+  std::vector<std::int64_t> m_bias;          ///< in 2^-16 of a doubling
   std::int64_t m_scale = 0;                  ///< from weights to 2^-16 of a doubling
   Voices m_voices;
   std::vector<std::int64_t> m_promise_beside_keywords;
   std::vector<std::int64_t> m_promise;       ///< how likely the best label is right when it seems 0, 1/16 … 16/16 likely, in 65535ths; rising
-  std::vector<std::uint64_t> m_known;        ///< a bit for each bucket
+  std::vector<std::uint32_t> m_known;        ///< a bit for each bucket
   std::vector<std::uint32_t> m_known_before; ///< how many bits are set in the words before
-  std::vector<std::uint8_t> m_idf;
-  std::vector<std::uint32_t> m_first;        ///< of each feature in the two below; one more than there are features
-  std::vector<std::uint16_t> m_label;
-  std::vector<std::int8_t> m_weight;
+  std::vector<std::uint32_t> m_first;        ///< of each feature among the weights; one more than there are features
 };
 
 }  // namespace klinker::classify

@@ -25,8 +25,9 @@ std::uint32_t bucket_of(std::uint32_t hash) {
 
 }  // namespace
 
-void cut(std::string_view folded, std::vector<Ngram>& ngrams) {
-  ngrams.clear();
+void cut(std::string_view folded, std::vector<std::uint32_t>& buckets, std::vector<std::uint32_t>* words) {
+  buckets.clear();
+  if (words != nullptr) words->clear();
   std::uint32_t before = 0;
   std::size_t ordinal = 0;
   for (std::size_t start = 0; start < folded.size() && ordinal < most_words; ++ordinal) {
@@ -37,18 +38,19 @@ void cut(std::string_view folded, std::vector<Ngram>& ngrams) {
       if (at == 0) return '<';
       return at > letters ? std::uint32_t{'>'} : without_digits(folded[start + at - 1]);
     };
-    const auto emit = [&](std::uint32_t hash, bool is_pair) {
-      ngrams.push_back({bucket_of(hash), static_cast<std::uint16_t>(ordinal), is_pair});
+    const auto emit = [&](std::uint32_t hash, std::uint32_t is_pair) {
+      buckets.push_back(bucket_of(hash));
+      if (words != nullptr) words->push_back(static_cast<std::uint32_t>(2 * ordinal) + is_pair);
     };
     std::uint32_t whole = start_of_word;
     for (std::size_t at = 1; at <= letters; ++at) whole = with(whole, letter(at));
-    emit(whole, false);
-    if (ordinal > 0) emit((before * 0x85EBCA6BU) ^ whole, true);
+    emit(whole, 0);
+    if (ordinal > 0) emit((before * 0x85EBCA6BU) ^ whole, 1);
     for (std::size_t at = 0; at + shortest_run <= letters + 2; ++at) {
       std::uint32_t run = start_of_run;
       for (std::size_t length = 1; length <= longest_run && at + length <= letters + 2; ++length) {
         run = with(run, letter(at + length - 1));
-        if (length >= shortest_run) emit(run, false);
+        if (length >= shortest_run) emit(run, 0);
       }
     }
     before = whole;

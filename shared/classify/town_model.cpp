@@ -38,14 +38,14 @@ std::vector<std::int64_t> leanings_by_category(const TownModel& town, const Cata
   return of;
 }
 
-std::vector<std::int32_t> weigh(std::vector<std::int64_t> leanings, const std::vector<int>& keywords, Voices voices) {
+std::vector<std::int64_t> weigh(std::vector<std::int64_t> leanings, const std::vector<int>& keywords, Voices voices) {
   for (std::size_t category = 0; category < leanings.size(); ++category)
     leanings[category] = leanings[category] * voices.model / 256 + keywords[category] * voices.keywords * 256 / 1000;
   return likely(std::move(leanings));
 }
 
-std::vector<std::int32_t> weigh(const TownModel& town, const std::vector<int>& keywords, const Catalogue& catalogue, std::string_view folded) {
-  std::vector<std::int32_t> both = weigh(leanings_by_category(town, catalogue, folded), keywords, town.model.voices());
+std::vector<std::int64_t> weigh(const TownModel& town, const std::vector<int>& keywords, const Catalogue& catalogue, std::string_view folded) {
+  std::vector<std::int64_t> both = weigh(leanings_by_category(town, catalogue, folded), keywords, town.model.voices());
   keep_promises(both, town.model.promise_beside_keywords());
   return both;
 }

@@ -27,8 +27,8 @@ inline constexpr std::size_t no_category = static_cast<std::size_t>(-1);
 
 /// How likely each category is by model and keywords together, in millionths. `keywords`: of each category, the certainty by keywords alone in
 /// permille. Each speaks with its own voice, and what both say multiplies.
-[[nodiscard]] std::vector<std::int32_t> weigh(std::vector<std::int64_t> leanings, const std::vector<int>& keywords, Voices voices);
+[[nodiscard]] std::vector<std::int64_t> weigh(std::vector<std::int64_t> leanings, const std::vector<int>& keywords, Voices voices);
 /// The same, with what training found such a certainty to be worth.
-[[nodiscard]] std::vector<std::int32_t> weigh(const TownModel& town, const std::vector<int>& keywords, const Catalogue& catalogue, std::string_view folded);
+[[nodiscard]] std::vector<std::int64_t> weigh(const TownModel& town, const std::vector<int>& keywords, const Catalogue& catalogue, std::string_view folded);
 
 }  // namespace klinker::classify

@@ -212,6 +212,7 @@ struct Catalogue {
   AreaGrid area_grid;
   Calendar calendar;
   Texts texts;
+  std::string model_path;         ///< where a phone fetches the trained model; empty: the town has none
   std::shared_ptr<const classify::TownModel> model;  ///< trained on handled reports; null: keywords alone
 
   // All may be null: the code is not known here.

@@ -13,15 +13,21 @@
 namespace klinker {
 
 /// File name → literal JSON text. Municipality files by their own name ("categories.json"), the platform's sentences as
-/// "platform/nl.json" and "platform/en.json", exact areas (if imported) as "imported/areas.geojson".
+/// "platform/nl.json" and "platform/en.json", exact areas (if imported) as "imported/areas.geojson". After loading, trained_model_file may
+/// name the town's model, so that version and bundle are of the model too.
 using ContentFiles = std::map<std::string, std::string>;
+
+inline constexpr const char* trained_model_file = "trained/model";  ///< its text: SHA-256 of the model, hex
+
+/// Where a phone finds the model of this town with this SHA-256.
+[[nodiscard]] std::string model_path(const std::string& municipality, const std::string& sha256);
 
 /// Loads and cross-checks: every code resolves, every category has a handling and a rule that reaches a department, no rule or
 /// question is unreachable, no question depends on itself, every text exists in Dutch, …
 /// Each Error's `where` is `<file>#<json pointer>`; all faults at once.
 [[nodiscard]] Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& version);
 
-/// The bundle a phone keeps: {"version","municipality","files":{name: parsed JSON}}. Imported areas above 64 kB are left out
+/// The bundle a phone keeps: {"version","municipality","model","files":{name: parsed JSON}}, "model" only where there is one. Imported areas above 64 kB are left out
 /// (the phone then uses the coarse ones; the server decides again anyway). With a `language`: only that one and Dutch, and no sentence of a
 /// page that only the server draws – half the bytes on a slow line. Empty: everything.
 [[nodiscard]] std::string encode_bundle(const ContentFiles& files, const std::string& version, const std::string& language = {});

@@ -17,6 +17,8 @@ Result<Catalogue> load_bundle(std::string_view bundle) {
   Catalogue catalogue = content::read_catalogue(parsed, *version->text(), reading);
   if (!reading.faults.empty()) return reading.faults;
   content::arrange(catalogue);
+  const Json* const model = whole->find("model");
+  if (model != nullptr && model->is_text()) catalogue.model_path = *model->text();
   return catalogue;
 }
 

@@ -103,6 +103,10 @@ std::string text_of(const json* value) { return value != nullptr && value->is_st
 
 }  // namespace
 
+std::string model_path(const std::string& municipality, const std::string& sha256) {
+  return "/m/" + municipality + "/model/" + sha256.substr(0, 16) + ".klm";
+}
+
 std::string encode_bundle(const ContentFiles& files, const std::string& version, const std::string& language) {
   const auto own = files.find("municipality.json");
   const json municipality = own == files.end() ? json() : json::parse(own->second, nullptr, false);
@@ -121,7 +125,9 @@ std::string encode_bundle(const ContentFiles& files, const std::string& version,
     if (!language.empty()) shorten(value);
     parsed[name] = std::move(value);
   }
-  const json bundle = {{"version", version}, {"municipality", text_of(find(municipality, "code"))}, {"files", std::move(parsed)}};
+  json bundle = {{"version", version}, {"municipality", text_of(find(municipality, "code"))}, {"files", std::move(parsed)}};
+  if (const auto model = files.find(trained_model_file); model != files.end())
+    bundle["model"] = model_path(text_of(find(municipality, "code")), model->second);
   return bundle.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -37,6 +37,7 @@ Text told(std::string_view what) {
   if (what == "place") return visit().place();
   if (what == "wish") return visit().wish_path();
   if (what == "session") return visit().session();
+  if (what == "model") return visit().model_path();
   if (what == "sealed") return visit().seal();
   return {};
 }
@@ -50,6 +51,9 @@ Text drawn(std::string_view what, std::string_view receipt, Instant now) {
 }  // namespace
 
 KLINKER_DOOR void KLINKER_OPEN(load_bundle)() { answer(visit().load_bundle(take(0))); }
+
+/// The town's trained model, as it was fetched. Empty, or what is wrong with it; then keywords go on alone.
+KLINKER_DOOR void KLINKER_OPEN(load_model)() { answer(visit().load_model(take(0))); }
 
 /// Each value by its name: language, chosen, frame, path, build, online, secure (chosen, online and secure are "yes" or "").
 KLINKER_DOOR void KLINKER_OPEN(surround)() {

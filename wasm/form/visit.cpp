@@ -2,6 +2,7 @@
 
 #include "shared/base/text.hpp"
 #include "shared/classify/classify.hpp"
+#include "shared/classify/town_model.hpp"
 #include "shared/content/load_catalogue.hpp"
 #include "shared/interview/objects.hpp"
 #include "shared/page/form.hpp"
@@ -43,6 +44,18 @@ std::string Visit::load_bundle(std::string_view bundle) {
   Result<Catalogue> loaded = klinker::load_bundle(bundle);
   if (!loaded) return loaded.error().where + ": " + loaded.error().code;
   m_catalogue.emplace(*std::move(loaded));
+  return {};
+}
+
+std::string Visit::model_path() const {
+  return m_catalogue && m_catalogue->model == nullptr ? m_catalogue->model_path : std::string();
+}
+
+std::string Visit::load_model(std::string_view bytes) {
+  if (!m_catalogue) return {};
+  auto model = classify::open_town_model(bytes, *m_catalogue);
+  if (!model) return model.error().code;
+  m_catalogue->model = *std::move(model);
   return {};
 }
 

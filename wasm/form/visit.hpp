@@ -23,6 +23,10 @@ class Visit {
 
   /// Empty, or the first fault as `where: code`. The old catalogue stays when the new one has a fault.
   [[nodiscard]] std::string load_bundle(std::string_view bundle);
+  /// Where the town's trained model is to be fetched; empty when it has none or it is here already.
+  [[nodiscard]] std::string model_path() const;
+  /// Empty, or the code of what is wrong.
+  [[nodiscard]] std::string load_model(std::string_view bytes);
   [[nodiscard]] bool has_catalogue() const { return m_catalogue.has_value(); }
 
   void begin(const std::string& key, std::string_view channel, Instant now);

@@ -61,6 +61,20 @@ Answer web_manifest(const Request& request, App& app) {
   return answer;
 }
 
+Answer trained_model(const Request& request, App& app) {
+  const auto towns = app.towns.current();
+  const Town* town = towns->find(MunicipalityCode(request.captured[0]));
+  const std::string path = "/m/" + std::string(request.captured[0]) + "/model/" + std::string(request.captured[1]);
+  if (town == nullptr || !town->model.plain || town->model.path != path) return problem(404, request, app);
+  Answer answer;
+  answer.content_type = "application/octet-stream";
+  answer.headers = {{"Cache-Control", "public, max-age=31536000, immutable"}, {"Vary", "Accept-Encoding"}};
+  const bool is_brotli = best_encoding(request.header("accept-encoding")) == Encoding::brotli;
+  answer.body = is_brotli ? town->model.brotli : town->model.plain;
+  if (is_brotli) answer.headers.emplace_back("Content-Encoding", name_of(Encoding::brotli));
+  return answer;
+}
+
 Answer basemap(const Request& request, App& app) {
   const auto towns = app.towns.current();
   const Town* town = towns->find(MunicipalityCode(request.captured[0]));

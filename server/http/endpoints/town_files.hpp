@@ -10,6 +10,8 @@ namespace klinker::http {
 [[nodiscard]] Answer catalogue(const Request& request, App& app);
 /// GET /m/{town}/manifest.webmanifest
 [[nodiscard]] Answer web_manifest(const Request& request, App& app);
+/// GET /m/{town}/model/{name}: what the catalogue calls its model. The name changes with the bytes, so it may be kept for ever.
+[[nodiscard]] Answer trained_model(const Request& request, App& app);
 /// GET /m/{town}/basemap.pmtiles: the whole file (200) or one part of it (206). Mapped into memory, not read into it.
 [[nodiscard]] Answer basemap(const Request& request, App& app);
 

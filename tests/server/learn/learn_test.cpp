@@ -174,7 +174,7 @@ TEST_CASE("nothing to learn from is said, not learned") {
 TEST_CASE("one label alone is a model too") {
   const auto model = learned({{"1", Part::train, "lamp", "lamp", 1}, {"2", Part::train, "lamp", "", 1}});
 
-  CHECK(model.millionths("lamp") == std::vector<std::int32_t>{1000000});
+  CHECK(model.millionths("lamp") == std::vector<std::int64_t>{1000000});
 }
 
 TEST_CASE("where half of the labels are a guess the certainty says a half") {
