@@ -49,6 +49,7 @@ async function openCore(): Promise<Door> {
   door.surround("secure", isSecureContext ? "yes" : "");
   if (place["basemap"]) door.surround_asset("basemap.pmtiles", place["basemap"]);
   await loadCatalogue(door, town, place["language"] ?? "nl");
+  await loadModel(door, "phone").catch(() => undefined);
   return door;
 }
 
@@ -60,7 +61,7 @@ async function takeOverForm(): Promise<void> {
   const door = await openCore();
   const form = new Form(door, town, channel);
   if (await form.takeOver()) isLive();
-  void loadModel(door).catch(() => undefined);
+  void loadModel(door, "server").catch(() => undefined);
 }
 
 async function takeOverStart(): Promise<void> {

@@ -47,14 +47,15 @@ async function fetchCatalogue(town: string, language: string, kept: Kept | undef
   }
 }
 
-/** The town's trained model, after the form is usable: kept in the phone under its address, which changes with its bytes. Until then, and when
- * it cannot be had, the keywords decide alone. */
-export async function loadModel(door: Door): Promise<void> {
+/** The town's trained model, kept in the phone under its address, which changes with its bytes. It is fetched only after the form is usable; until
+ * then, and when it cannot be had, the keywords decide alone. */
+export async function loadModel(door: Door, from: "phone" | "server"): Promise<void> {
   const path = door.tell("model");
   if (!path) return;
   const shelf = isSecureContext ? await caches.open("klinker-model") : undefined;
   let answer = await shelf?.match(path);
   if (!answer) {
+    if (from === "phone") return;
     answer = await fetch(path, { credentials: "omit" });
     if (!answer.ok) return;
     const beside = path.slice(0, path.lastIndexOf("/") + 1);

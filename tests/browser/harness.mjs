@@ -116,13 +116,3 @@ export async function openLive(page, url) {
   await page.goto(url);
   await page.waitForSelector('html[data-live]', {timeout: 15000});
 }
-
-/** All reports in the queue of a town, as the desk's rows give them: [{number, cells: [...]}]. Needs the desk's password. */
-export async function deskRows(server, town) {
-  const password = await server.deskPassword();
-  const answer = await fetch(`${server.url}/api/v1/desk/reports?municipality=${town}`, {
-    headers: {Authorization: 'Basic ' + Buffer.from(`desk:${password}`).toString('base64')},
-  });
-  if (!answer.ok) throw new Error(`desk: ${answer.status}`);
-  return (await answer.json()).reports;
-}

@@ -34,12 +34,26 @@ async function leave(page, from, press) {
   await page.waitForFunction((old) => document.querySelector('#main')?.dataset.step !== old, from, {timeout: 15000});
 }
 
+/** Of every choice that is still open the last one, mostly "I do not know". */
+async function answerChoices(page) {
+  for (;;) {
+    const open = await page.evaluate(() => {
+      const choices = [...document.querySelectorAll('#main input[type=radio], #main input[type=checkbox]')];
+      const last = choices.filter((one, at) => choices[at + 1]?.name !== one.name);
+      return last.find((one) => !choices.some((other) => other.name === one.name && other.checked))?.id ?? null;
+    });
+    if (open === null) return;
+    await page.locator(`[id="${open}"]`).check({force: true});
+  }
+}
+
 /** From the screen where the text stands until the last one before sending. */
 export async function goToCheck(page) {
   for (let screens = 0; screens < 10; screens++) {
     const at = await step(page);
     if (at === 'check') return;
     if (at === 'where' && !(await page.locator('#chosen-place').count())) await useGps(page);
+    if (at === 'questions') await answerChoices(page);
     const way = at === 'category' ? '.klinker-tap' : `.klinker-actions button[value="${at === 'nearby' ? 'not-known' : 'next'}"]`;
     await leave(page, at, () => page.locator(`#main ${way}`).first().click());
   }
@@ -74,7 +88,8 @@ export const waitsOnPhone = (page) => page.evaluate(() => new Promise((resolve, 
 export async function arrived(server) {
   const {stdout} = await run('sqlite3', ['-json', '-cmd', '.timeout 2000', path.join(server.folder, 'klinker.db'),
     `SELECT s.signal, t.text, (SELECT count(*) FROM photo p WHERE p.municipality = s.municipality AND p.signal = s.signal) AS photos,
-       (SELECT max(p.width) FROM photo p WHERE p.municipality = s.municipality AND p.signal = s.signal) AS width
+       (SELECT max(p.width) FROM photo p WHERE p.municipality = s.municipality AND p.signal = s.signal) AS width,
+       (SELECT r.category FROM report r WHERE r.municipality = s.municipality AND r.serial = s.serial) AS category, s.category AS chosen
      FROM signal s JOIN signal_text t ON t.municipality = s.municipality AND t.signal = s.signal ORDER BY s.signal`]);
   return stdout.trim() ? JSON.parse(stdout) : [];
 }

@@ -55,8 +55,13 @@ std::string Visit::load_model(std::string_view bytes) {
   if (!m_catalogue) return {};
   auto model = classify::open_town_model(bytes, *m_catalogue);
   if (!model) return model.error().code;
-  m_catalogue->model = *std::move(model);
+  m_arrived_model = *std::move(model);
+  use_arrived_model();
   return {};
+}
+
+void Visit::use_arrived_model() {
+  if (m_arrived_model && m_session.step == interview::Step::what) m_catalogue->model = std::move(m_arrived_model);
 }
 
 void Visit::begin(const std::string& key, std::string_view channel_code, Instant now) {
@@ -91,6 +96,7 @@ void Visit::advance(std::string_view fields_json, const std::string& fresh_key, 
   if (!m_catalogue) return;
   Result<interview::Fields> fields = wire::decode_fields(fields_json);
   if (!fields) return;
+  use_arrived_model();
   if (m_session.step == interview::Step::sent) {
     if (asks_for(*fields, "again")) m_session = interview::another(m_session, SubmissionKey(fresh_key), *m_catalogue, now);
     return;

@@ -25,7 +25,8 @@ class Visit {
   [[nodiscard]] std::string load_bundle(std::string_view bundle);
   /// Where the town's trained model is to be fetched; empty when it has none or it is here already.
   [[nodiscard]] std::string model_path() const;
-  /// Empty, or the code of what is wrong.
+  /// Empty, or the code of what is wrong. A model that arrives while somebody is past the text waits until a text is typed again: a subject does
+  /// not change under one's hands.
   [[nodiscard]] std::string load_model(std::string_view bytes);
   [[nodiscard]] bool has_catalogue() const { return m_catalogue.has_value(); }
 
@@ -65,10 +66,12 @@ class Visit {
 
  private:
   std::optional<Catalogue> m_catalogue;
+  std::shared_ptr<const classify::TownModel> m_arrived_model;
   interview::Session m_session;
   std::string m_title;
 
   [[nodiscard]] std::string keep_title(page::Page page);
+  void use_arrived_model();
 };
 
 }  // namespace klinker::form

@@ -15,11 +15,7 @@ constexpr Instant tuesday_morning{1773133200000};
 constexpr Instant saturday_night{1773527400000};
 
 const Catalogue& amsterdam() {
-  static const Catalogue catalogue = [] {
-    auto loaded = load_catalogue(test::town_files("assets/municipalities/amsterdam"), "1");
-    REQUIRE(static_cast<bool>(loaded));
-    return *std::move(loaded);
-  }();
+  static const Catalogue catalogue = test::load_town("assets/municipalities/amsterdam");
   return catalogue;
 }
 

@@ -24,13 +24,7 @@ constexpr Instant saturday_night{1773527400000};
 constexpr Instant tuesday_morning{1773133200000};
 
 const Catalogue& amsterdam() {
-  static const Catalogue catalogue = [] {
-    auto loaded = load_catalogue(test::town_files(folder), "amsterdam");
-    std::string faults;
-    for (const Error& error : loaded.errors()) faults += error.code + ' ' + error.where + ' ' + error.detail + '\n';
-    REQUIRE_MESSAGE(loaded, faults);
-    return loaded ? *std::move(loaded) : Catalogue();
-  }();
+  static const Catalogue catalogue = test::load_town("assets/municipalities/amsterdam");
   return catalogue;
 }
 

@@ -9,9 +9,7 @@ using namespace klinker;
 namespace {
 
 Catalogue town(const std::string& name) {
-  auto loaded = load_catalogue(test::town_files("assets/municipalities/" + name), name);
-  REQUIRE(static_cast<bool>(loaded));
-  return *std::move(loaded);
+  return test::load_town("assets/municipalities/" + name);
 }
 
 struct Typed {

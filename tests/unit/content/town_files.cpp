@@ -1,6 +1,11 @@
 #include "tests/unit/content/town_files.hpp"
 
+#include <doctest/doctest.h>
+
 #include <cstdio>
+#include <utility>
+
+#include "shared/classify/town_model.hpp"
 
 namespace klinker::test {
 
@@ -26,6 +31,21 @@ ContentFiles town_files(const std::string& folder) {
     add(name, folder + "/" + name);
   for (const char* name : {"nl.json", "en.json"}) add(std::string("platform/") + name, std::string("assets/texts/") + name);
   return files;
+}
+
+Catalogue load_town(const std::string& folder) {
+  Result<Catalogue> loaded = load_catalogue(town_files(folder), "0123456789abcdef");
+  std::string faults;
+  for (const Error& error : loaded.errors()) faults += folder + ": " + error.where + ' ' + error.code + ' ' + error.detail + '\n';
+  REQUIRE_MESSAGE(loaded, faults);
+  Catalogue catalogue = *std::move(loaded);
+  const std::string& file = catalogue.municipality.model_file;
+  const std::string bytes = file.empty() ? std::string() : source_text(folder + "/" + file);
+  if (bytes.empty()) return catalogue;
+  auto model = classify::open_town_model(bytes, catalogue);
+  REQUIRE_MESSAGE(model, folder, "/", file, ": ", model.error().detail);
+  catalogue.model = *std::move(model);
+  return catalogue;
 }
 
 }  // namespace klinker::test

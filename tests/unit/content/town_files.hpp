@@ -13,4 +13,7 @@ std::string source_text(const std::string& path);
 /// `folder` below the source folder ("assets/municipalities/delft"), with the platform's sentences. Files that are not there are left out.
 ContentFiles town_files(const std::string& folder);
 
+/// The town as a citizen meets it: without a fault, and with its trained model where its folder has one.
+Catalogue load_town(const std::string& folder);
+
 }  // namespace klinker::test

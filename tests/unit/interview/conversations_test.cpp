@@ -51,14 +51,6 @@ std::vector<Lines> paragraphs_of(const std::string& text) {
 
 bool is_remark(const Lines& paragraph) { return paragraph.front().front() == '#'; }
 
-Catalogue load_town(const std::string& code) {
-  auto loaded = load_catalogue(test::town_files("assets/municipalities/" + code), "golden");
-  std::string faults;
-  for (const Error& error : loaded.errors()) faults += error.code + ' ' + error.where + ' ' + error.detail + '\n';
-  REQUIRE_MESSAGE(loaded, faults);
-  return loaded ? *std::move(loaded) : Catalogue();
-}
-
 /// Where two tellings part: the lines between the same beginning and the same end.
 std::string difference(const Lines& written, const Lines& told) {
   std::size_t first = 0;
@@ -84,7 +76,7 @@ TEST_CASE("every golden conversation goes as its file says") {
   REQUIRE_FALSE(names.empty());
 
   for (const std::string& name : names) {
-    if (towns.count(town_of(name)) == 0) towns[town_of(name)] = load_town(town_of(name));
+    if (towns.count(town_of(name)) == 0) towns[town_of(name)] = test::load_town("assets/municipalities/" + town_of(name));
     std::string made;
     std::string differences;
     for (const Lines& written : paragraphs_of(test::source_text(folder + name))) {

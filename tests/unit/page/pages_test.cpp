@@ -4,6 +4,7 @@
 #include <set>
 
 #include "tests/unit/page/markup.hpp"
+#include "tests/unit/content/town_files.hpp"
 #include "tests/unit/page/samples.hpp"
 
 using namespace klinker;
@@ -27,7 +28,7 @@ const std::vector<Drawn>& every_page() {
   if (!drawn.empty()) return drawn;
   std::size_t group = 0;
   for (const char* folder : {"assets/municipalities/delft", "assets/municipalities/waterdorp", "tests/content/proefdorp"}) {
-    const Catalogue town = samples::load_town(folder);
+    const Catalogue town = test::load_town(folder);
     for (const std::string& language : town.municipality.languages) {
       for (const Mode mode : {Mode::plain, Mode::live}) {
         std::vector<Sample>& pages = kept[group++];
@@ -198,7 +199,7 @@ TEST_CASE("every fault stands in the summary, beside its field and in the title"
 }
 
 TEST_CASE("danger says whom to call before anything else") {
-  const Catalogue delft = samples::load_town("assets/municipalities/delft");
+  const Catalogue delft = test::load_town("assets/municipalities/delft");
   for (const Sample& sample : samples::all_pages(delft, "nl", Mode::plain)) {
     if (sample.name != "form-what-danger") continue;
 
@@ -249,7 +250,7 @@ TEST_CASE("the public report page shows no text, answer or photo of a reporter")
 }
 
 TEST_CASE("the Dutch and the English sentences have the same keys and the same places to fill in") {
-  const Catalogue delft = samples::load_town("assets/municipalities/delft");
+  const Catalogue delft = test::load_town("assets/municipalities/delft");
   const auto& dutch = delft.texts.by_language.at("nl");
   const auto& english = delft.texts.by_language.at("en");
   const auto places = [](const std::string& sentence) {
@@ -270,7 +271,7 @@ TEST_CASE("the Dutch and the English sentences have the same keys and the same p
 }
 
 TEST_CASE("a language other than the town's first stays in every link and in the form") {
-  const Catalogue delft = samples::load_town("assets/municipalities/delft");
+  const Catalogue delft = test::load_town("assets/municipalities/delft");
 
   for (const Sample& sample : samples::all_pages(delft, "en", Mode::plain)) {
     std::vector<std::string> faults;
@@ -298,7 +299,7 @@ TEST_CASE("what is wrong with one form of the desk's page stands at its head, an
 }
 
 TEST_CASE("a fault that belongs to no field is still said") {
-  const Catalogue delft = samples::load_town("assets/municipalities/delft");
+  const Catalogue delft = test::load_town("assets/municipalities/delft");
 
   for (const Sample& sample : samples::all_pages(delft, "nl", Mode::plain))
     if (sample.name == "form-check-refused-joining")

@@ -12,15 +12,6 @@
 namespace klinker::page::samples {
 namespace {
 
-bool read_file(const std::string& path, std::string& text) {
-  std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return false;
-  char part[4096];
-  for (std::size_t n = 0; (n = std::fread(part, 1, sizeof part, file)) > 0;) text.append(part, n);
-  std::fclose(file);
-  return true;
-}
-
 constexpr Instant now{1772442900000};      // 2026-03-02T09:15:00Z
 constexpr Instant received{1771837200000};  // 2026-02-23T09:00:00Z
 
@@ -270,22 +261,6 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
 }
 
 }  // namespace
-
-Catalogue load_town(const std::string& folder) {
-  ContentFiles files;
-  const std::string root = std::string(KLINKER_SOURCE_DIR) + "/";
-  for (const char* name : {"municipality.json", "categories.json", "questions.json", "departments.json", "handling.json", "routing.json",
-                           "calendar.json", "priority.json", "areas.geojson", "texts.nl.json", "texts.en.json", "examples.json"}) {
-    std::string text;
-    if (read_file(root + folder + "/" + name, text)) files[name] = text;
-  }
-  for (const char* language : {"nl", "en"})
-    REQUIRE(read_file(root + "assets/texts/" + language + ".json", files[std::string("platform/") + language + ".json"]));
-  Result<Catalogue> catalogue = load_catalogue(files, "0123456789abcdef");
-  for (const Error& error : catalogue.errors()) MESSAGE(folder << ": " << error.where << " " << error.detail);
-  REQUIRE(static_cast<bool>(catalogue));
-  return *std::move(catalogue);
-}
 
 std::vector<Sample> all_pages(const Catalogue& catalogue, const std::string& language, Mode mode) {
   Collection pages(catalogue, language, mode);

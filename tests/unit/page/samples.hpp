@@ -9,9 +9,6 @@
 
 namespace klinker::page::samples {
 
-/// The municipality in a folder under the sources ("assets/municipalities/delft"). Fails the test case when it does not load.
-[[nodiscard]] Catalogue load_town(const std::string& folder);
-
 struct Sample {
   std::string name;   ///< "form-where-faults"
   std::string title;

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "tests/unit/content/town_files.hpp"
 #include "tests/unit/page/samples.hpp"
 
 namespace {
@@ -96,7 +97,7 @@ TEST_CASE("every icon that a town or a page asks for has a drawing and a rule of
   std::string wanted;
   for (const char* folder :
        {"assets/municipalities/amsterdam", "assets/municipalities/delft", "assets/municipalities/waterdorp", "tests/content/proefdorp"}) {
-    const klinker::Catalogue town = samples::load_town(folder);
+    const klinker::Catalogue town = klinker::test::load_town(folder);
     for (const samples::Sample& sample : samples::all_pages(town, "nl", Mode::live)) wanted += sample.document;
   }
 
