@@ -13,6 +13,7 @@ const rooms = {
   interview: ['base', 'model', 'content', 'classify', 'routing', 'workflow', 'privacy', 'intake'],
   wire: ['base', 'model', 'content', 'classify', 'routing', 'workflow', 'privacy', 'intake', 'interview'],
   page: ['base', 'model', 'content', 'classify', 'routing', 'workflow', 'privacy', 'intake', 'interview', 'wire'],
+  console: ['base', 'model', 'content', 'workflow', 'privacy', 'wire'],
 };
 const houses = { shared: ['shared'], wasm: ['wasm', 'shared'], server: ['server', 'shared'], tests: ['tests', 'server', 'shared', 'wasm'] };
 
