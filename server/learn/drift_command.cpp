@@ -85,7 +85,7 @@ int drift_command(const std::vector<std::string>& words) {
   try {
     store::Store store(config->var.string(), now());
     say_weeks(store.read([&](store::Connection& sql) { return drift(sql, catalogue, now(), order->weeks); }));
-    say_verdicts(judge(store.read([&](store::Connection& sql) { return store::labelled(sql, catalogue.municipality.code); }), catalogue));
+    say_verdicts(store.read([&](store::Connection& sql) { return judge(sql, catalogue); }));
   } catch (const store::StoreFault& trouble) {
     std::fprintf(stderr, "%s: %s\n", config->var.c_str(), trouble.what());
     return 1;

@@ -37,6 +37,10 @@ std::vector<std::uint32_t>& cut_here(std::string_view folded) {
 
 }  // namespace
 
+std::int64_t count(const std::vector<Example>& examples, Part part) {
+  return std::count_if(examples.begin(), examples.end(), [part](const Example& example) { return example.part == part; });
+}
+
 std::uint32_t Dice::roll(std::uint32_t below) {
   m_state ^= m_state << 13;
   m_state ^= m_state >> 7;
@@ -58,27 +62,32 @@ std::string with_typos(std::string_view folded, Dice& dice) {
   return typed;
 }
 
-Features::Features(const std::vector<std::string>& folded, std::uint32_t least_reports, std::size_t most)
+Features::Features(const std::vector<std::string>& folded, std::uint32_t least_reports, std::size_t most, std::size_t of_content)
     : m_feature(std::size_t{1} << classify::bucket_bits, -1), m_times(std::size_t{1} << classify::bucket_bits, 0) {
-  std::vector<std::uint32_t> reports(m_feature.size(), 0);
-  for (const std::string& text : folded) {
-    count(text);
+  const auto everybody = static_cast<std::uint32_t>(folded.size());
+  std::vector<std::uint32_t> texts(m_feature.size(), 0);
+  std::vector<std::uint32_t> sharing(m_feature.size(), 0);
+  for (std::size_t text = 0; text < folded.size(); ++text) {
+    count(folded[text]);
+    const bool is_of_content = text + of_content >= folded.size();
     for (const std::uint32_t bucket : m_seen) {
-      ++reports[bucket];
+      ++texts[bucket];
+      sharing[bucket] = is_of_content ? everybody : sharing[bucket] + 1;
       m_times[bucket] = 0;
     }
   }
   const auto shared_by = [&](std::uint32_t least) {
-    return static_cast<std::size_t>(std::count_if(reports.begin(), reports.end(), [&](std::uint32_t count_of) { return count_of >= least; }));
+    return static_cast<std::size_t>(std::count_if(sharing.begin(), sharing.end(), [&](std::uint32_t count_of) { return count_of >= least; }));
   };
   std::uint32_t least = std::max<std::uint32_t>(least_reports, 1);
+  if (of_content > 0) least = std::min(least, everybody);
   while (shared_by(least) > most) ++least;
-  for (std::uint32_t bucket = 0; bucket < reports.size(); ++bucket) {
-    if (reports[bucket] < least) continue;
+  for (std::uint32_t bucket = 0; bucket < sharing.size(); ++bucket) {
+    if (sharing[bucket] < least) continue;
     m_feature[bucket] = static_cast<std::int32_t>(m_bucket.size());
     m_bucket.push_back(bucket);
-    m_reports.push_back(reports[bucket]);
-    const double rarity = logarithm((static_cast<double>(folded.size()) + 1) / (reports[bucket] + 0.5));
+    m_reports.push_back(texts[bucket]);
+    const double rarity = logarithm((static_cast<double>(folded.size()) + 1) / (texts[bucket] + 0.5));
     m_idf.push_back(static_cast<std::uint8_t>(std::clamp(static_cast<int>(rarity * classify::idf_one + 0.5), 1, 255)));
   }
 }

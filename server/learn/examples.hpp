@@ -19,7 +19,10 @@ struct Example {
   std::string label;
   std::string text;
   int weight = 1;  ///< 3: a person corrected the category
+  enum class Source { report, content } source = Source::report;
 };
+
+[[nodiscard]] std::int64_t count(const std::vector<Example>& examples, Part part);
 
 /// Rows `id TAB split TAB label TAB text`; or the incumbent's export, a CSV with the header `Text,Main,Sub`, whose parts follow from a hash of
 /// the text: eight tenths train, one valid, one test. Every row at fault is named by its line (`where`), ten at most.
@@ -51,8 +54,9 @@ struct Strength {
 /// The features that enough texts share, with their rarity.
 class Features {
  public:
-  /// Those that at least `least_reports` texts share; more when the table would pass `most`, by asking for more reports.
-  Features(const std::vector<std::string>& folded, std::uint32_t least_reports, std::size_t most);
+  /// Those that at least `least_reports` reports share, and those of the last `of_content` texts, which are the town's own and no secret; fewer when
+  /// the table would pass `most`, by asking for more reports.
+  Features(const std::vector<std::string>& folded, std::uint32_t least_reports, std::size_t most, std::size_t of_content = 0);
   [[nodiscard]] std::size_t size() const { return m_bucket.size(); }
   [[nodiscard]] std::uint32_t bucket(std::size_t feature) const { return m_bucket[feature]; }
   [[nodiscard]] std::uint8_t idf(std::size_t feature) const { return m_idf[feature]; }

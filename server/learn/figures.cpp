@@ -6,6 +6,7 @@
 #include <map>
 
 #include "shared/base/text.hpp"
+#include "shared/classify/classify.hpp"
 
 namespace klinker::learn {
 
@@ -46,7 +47,17 @@ std::vector<Guess> best_three(const classify::Model& model, std::string_view tex
   return guesses;
 }
 
-Figures measure(const classify::Model& model, const std::vector<Example>& examples, Part part) {
+namespace {
+
+/// A label that is offered for a text, and its chance.
+struct Offer {
+  std::string label;
+  std::int32_t millionths = 0;
+};
+
+/// `offers(text)`: best first, three at most.
+template <class Offers>
+Figures measure_offers(const Offers& offers, const std::vector<Example>& examples, Part part) {
   Figures figures;
   std::map<std::string, LabelFigures> labels;
   std::map<std::pair<std::string, std::string>, std::int64_t> confusions;
@@ -56,17 +67,18 @@ Figures measure(const classify::Model& model, const std::vector<Example>& exampl
   for (const Example& example : examples) {
     if (example.part != part) continue;
     ++figures.texts;
-    const std::vector<Guess> guesses = best_three(model, example.text);
-    const std::string& proposed = model.labels()[guesses.front().label];
+    std::vector<Offer> offered = offers(example.text);
+    if (offered.empty()) offered.push_back({"", 0});
+    const std::string& proposed = offered.front().label;
     const bool is_right = proposed == example.label;
-    for (const Guess& guess : guesses)
-      if (model.labels()[guess.label] == example.label) ++in_three;
+    for (const Offer& offer : offered)
+      if (offer.label == example.label) ++in_three;
     ++labels[example.label].texts;
-    ++labels[proposed].proposed;
+    if (!proposed.empty()) ++labels[proposed].proposed;
     if (is_right) ++right, ++labels[proposed].right;
     else ++confusions[{example.label, proposed}];
-    Bin& bin = of_certainty[std::min<std::size_t>(bins - 1, static_cast<std::size_t>(guesses.front().millionths) * bins / a_million)];
-    bin.promised += guesses.front().millionths;
+    Bin& bin = of_certainty[std::min<std::size_t>(bins - 1, static_cast<std::size_t>(offered.front().millionths) * bins / a_million)];
+    bin.promised += offered.front().millionths;
     bin.kept += is_right ? a_million : 0;
   }
   if (figures.texts == 0) return figures;
@@ -84,6 +96,27 @@ Figures measure(const classify::Model& model, const std::vector<Example>& exampl
   std::stable_sort(figures.confusions.begin(), figures.confusions.end(), [](const auto& a, const auto& b) { return a.texts > b.texts; });
   if (figures.confusions.size() > most_confusions) figures.confusions.resize(most_confusions);
   return figures;
+}
+
+}  // namespace
+
+Figures measure(const classify::Model& model, const std::vector<Example>& examples, Part part) {
+  const auto offers = [&](const std::string& text) {
+    std::vector<Offer> offered;
+    for (const Guess& guess : best_three(model, text)) offered.push_back({model.labels()[guess.label], guess.millionths});
+    return offered;
+  };
+  return measure_offers(offers, examples, part);
+}
+
+Figures measure(const Catalogue& town, const std::vector<Example>& examples, Part part) {
+  const auto offers = [&](const std::string& text) {
+    std::vector<Offer> offered;
+    for (const classify::Ranked& ranked : classify::classify(text, town).ranked)
+      offered.push_back({ranked.category.text(), ranked.certainty_permille * 1000});
+    return offered;
+  };
+  return measure_offers(offers, examples, part);
 }
 
 }  // namespace klinker::learn

@@ -7,6 +7,7 @@
 
 #include "server/learn/examples.hpp"
 #include "shared/classify/model.hpp"
+#include "shared/content/catalogue.hpp"
 
 namespace klinker::learn {
 
@@ -43,5 +44,7 @@ struct Figures {
 
 /// Labels the model does not know count as wrong.
 [[nodiscard]] Figures measure(const classify::Model& model, const std::vector<Example>& examples, Part part);
+/// What a citizen of that town would be offered: its keywords, and its model where it has one. A text about which they say nothing is wrong.
+[[nodiscard]] Figures measure(const Catalogue& town, const std::vector<Example>& examples, Part part);
 
 }  // namespace klinker::learn

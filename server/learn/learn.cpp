@@ -82,7 +82,7 @@ void forget_empty(const Sparse& sparse, Features& features) {
 
 std::string learn_weights(const Lessons& lessons, const Settings& settings) {
   const std::size_t labels = lessons.labels.size();
-  Features features(lessons.folded, settings.least_reports, most_dense_weights / labels);
+  Features features(lessons.folded, settings.least_reports, most_dense_weights / labels, lessons.of_content);
   Dice dice(seed);
   Course course(lessons);
 
@@ -168,6 +168,7 @@ Lessons prepare_lessons(const std::vector<Example>& examples) {
     const std::uint16_t label = ordinal[example.label];
     lessons.folded.push_back(fold(example.text));
     lessons.label.push_back(label);
+    if (example.source == Example::Source::content) ++lessons.of_content;
     lessons.importance.push_back(static_cast<float>(worth[label] * static_cast<double>(texts) / all * example.weight));
   }
   return lessons;
@@ -197,7 +198,7 @@ std::vector<Example> definitions_of(const Catalogue& catalogue) {
     std::string keywords;
     for (const Keyword& keyword : category.keywords) keywords += keyword.text + ' ';
     for (const std::string& text : {category.name.in("nl"), category.description.in("nl"), keywords})
-      definitions.push_back({category.code.text(), Part::train, category.code.text(), text, 1});
+      definitions.push_back({category.code.text(), Part::train, category.code.text(), text, 1, Example::Source::content});
   }
   return definitions;
 }

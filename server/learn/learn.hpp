@@ -32,6 +32,7 @@ struct Lessons {
   std::vector<std::string> labels;      ///< sorted
   std::vector<std::string> folded;
   std::vector<std::uint16_t> label;
+  std::size_t of_content = 0;           ///< so many of them, the last ones, are the town's own words
   std::vector<float> importance;        ///< rare labels count somewhat more than their number, corrected reports three times
 };
 [[nodiscard]] Lessons prepare_lessons(const std::vector<Example>& examples);

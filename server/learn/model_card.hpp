@@ -8,11 +8,11 @@
 
 namespace klinker::learn {
 
-/// Were the texts sent by citizens, or written for the purpose?
-enum class Origin { collected, written };
+/// Were the texts sent by citizens, written for the purpose, or handled here and redacted before anything was learned from them?
+enum class Origin { collected, written, handled };
 
 struct CardFacts {
-  std::string source;        ///< name of the file, or "reports of <municipality>"
+  std::string source;        ///< name of the file, or "handled reports of <municipality>"
   std::string window;        ///< "2025-06-01 – 2026-08-31"; empty: not known
   Origin origin = Origin::collected;
   Instant trained;
@@ -23,6 +23,9 @@ struct CardFacts {
   std::string held_out;      ///< which part the figures are of
   std::int64_t learned = 0;  ///< texts of the train part
   std::int64_t set_by = 0;   ///< texts of the valid part
+  // Of handled reports:
+  std::int64_t corrected = 0;  ///< of both, whose category a handler corrected
+  std::string left_out{};      ///< what was not learned from, and why
 };
 
 /// Markdown, in English: it is read by who runs the platform and by auditors.

@@ -1,46 +1,84 @@
 #include "server/learn/unlocked.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
+#include "server/learn/handled_examples.hpp"
+#include "server/store/handled.hpp"
 #include "shared/classify/classify.hpp"
 #include "shared/privacy/redact.hpp"
 
 namespace klinker::learn {
 
-std::vector<Judged> judge(const std::vector<store::Labelled>& labelled, const Catalogue& catalogue) {
-  std::vector<Judged> judged;
-  std::map<CategoryCode, std::size_t> at;
-  for (const Category& category : catalogue.categories) {
-    if (category.parent.is_empty()) continue;
-    at[category.code] = judged.size();
-    judged.push_back({category.code, 0, 0, false});
-  }
+namespace {
+
+struct Tally {
+  std::int64_t proposed = 0;
+  std::int64_t right = 0;
+};
+
+std::map<CategoryCode, Tally> tally(const std::vector<store::Labelled>& labelled, const Catalogue& catalogue) {
+  std::map<CategoryCode, Tally> found;
   for (const store::Labelled& one : labelled) {
     const classify::Classification said = classify::classify(privacy::redacted(one.text), catalogue);
-    const auto proposed = at.find(said.proposal);
-    if (!said.is_certain || proposed == at.end()) continue;
-    ++judged[proposed->second].proposed;
-    if (one.category == said.proposal) ++judged[proposed->second].right;
+    if (!said.is_certain) continue;
+    ++found[said.proposal].proposed;
+    if (one.category == said.proposal) ++found[said.proposal].right;
   }
-  for (Judged& one : judged)
-    one.is_unlocked = one.proposed >= least_judged && one.right * 100 >= one.proposed * least_precision_percent &&
-                      one.category != catalogue.fallback().code;
+  return found;
+}
+
+bool is_of_old(std::int64_t closed_then, std::int64_t closed_now) { return std::abs(closed_now - closed_then) * 100 > closed_then; }
+
+}  // namespace
+
+std::vector<Judged> judge(const std::vector<store::Labelled>& labelled, const std::vector<store::Labelled>& held_out, const Catalogue& catalogue) {
+  const std::map<CategoryCode, Tally> blindly = tally(labelled, catalogue);
+  const std::map<CategoryCode, Tally> in_handling = tally(held_out, catalogue);
+  const auto of = [](const std::map<CategoryCode, Tally>& tallies, const CategoryCode& code) {
+    const auto found = tallies.find(code);
+    return found == tallies.end() ? Tally() : found->second;
+  };
+  std::vector<Judged> judged;
+  for (const Category& category : catalogue.categories) {
+    if (category.parent.is_empty()) continue;
+    Tally counts = of(blindly, category.code);
+    if (counts.proposed < least_judged) {
+      const Tally more = of(in_handling, category.code);
+      counts = {counts.proposed + more.proposed, counts.right + more.right};
+    }
+    const bool is_often_right = counts.proposed >= least_judged && counts.right * 100 >= counts.proposed * least_precision_percent;
+    judged.push_back({category.code, counts.proposed, counts.right, is_often_right && !category.is_fallback && !category.is_rest});
+  }
   return judged;
+}
+
+std::vector<Judged> judge(store::Connection& sql, const Catalogue& catalogue) {
+  const MunicipalityCode& town = catalogue.municipality.code;
+  return judge(store::labelled(sql, town), newest_held_out(sql, town), catalogue);
+}
+
+std::shared_ptr<Verdicts::Kept> Verdicts::kept_of(const MunicipalityCode& town) {
+  const std::lock_guard lock(m_mutex);
+  std::shared_ptr<Kept>& kept = m_kept[town];
+  if (kept == nullptr) kept = std::make_shared<Kept>();
+  return kept;
 }
 
 std::shared_ptr<const std::vector<Judged>> Verdicts::of(const Catalogue& catalogue, store::Store& store) {
   const MunicipalityCode& town = catalogue.municipality.code;
-  const std::int64_t labels = store.read([&](store::Connection& sql) { return store::count_labelled(sql, town); });
-  {
-    const std::lock_guard lock(m_mutex);
-    const Kept& kept = m_kept[town];
-    if (kept.version == catalogue.version && kept.labels == labels) return kept.judged;
-  }
-  const auto labelled = store.read([&](store::Connection& sql) { return store::labelled(sql, town); });
-  auto judged = std::make_shared<const std::vector<Judged>>(judge(labelled, catalogue));
-  const std::lock_guard lock(m_mutex);
-  m_kept[town] = {catalogue.version, labels, judged};
-  return judged;
+  const std::shared_ptr<Kept> kept = kept_of(town);
+  const std::lock_guard lock(kept->mutex);
+  return store.read([&](store::Connection& sql) {
+    const std::int64_t labels = store::count_labelled(sql, town);
+    const std::int64_t closed = store::count_closed(sql, town);
+    if (kept->version == catalogue.version && kept->labels == labels && !is_of_old(kept->closed, closed)) return kept->judged;
+    kept->judged = std::make_shared<const std::vector<Judged>>(judge(sql, catalogue));
+    kept->version = catalogue.version;
+    kept->labels = labels;
+    kept->closed = closed;
+    return kept->judged;
+  });
 }
 
 bool is_unlocked(const std::vector<Judged>& judged, const CategoryCode& category) {

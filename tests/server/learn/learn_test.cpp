@@ -209,6 +209,24 @@ TEST_CASE("a worse model does not take the place of a better one") {
   CHECK(why_not(champion, challenger).empty());
 }
 
+TEST_CASE("a model that says it is surer than it is does not take the place of one that knows, as far as that is no chance") {
+  Figures champion;
+  champion.texts = 1000;
+  champion.calibration_error = 300;
+  Figures challenger = champion;
+  challenger.calibration_error = 501;
+
+  CHECK_FALSE(why_not(champion, challenger).empty());
+  champion.calibration_error = 501;
+  CHECK(why_not(champion, challenger).empty());
+  champion.calibration_error = 300;
+  challenger.calibration_error = 500;
+  CHECK(why_not(champion, challenger).empty());
+  challenger.calibration_error = 900;
+  champion.texts = challenger.texts = 999;
+  CHECK(why_not(champion, challenger).empty());
+}
+
 TEST_CASE("the card says what was learned from, how good it is, and that it was written where it was") {
   CardFacts facts;
   facts.source = "amsterdam.tsv";
