@@ -92,10 +92,21 @@ void let_go(App& app) {
   }
 }
 
+// So that nobody at the desk waits for it.
+void judge_classifiers(App& app) {
+  try {
+    const auto towns = app.towns.current();
+    for (const Town& town : towns->all) (void)app.verdicts->of(town.catalogue, *app.store);
+  } catch (const store::StoreFault& trouble) {
+    std::fprintf(stderr, "not judged, tried again when somebody asks: %s\n", trouble.what());
+  }
+}
+
 void wait_for_the_end(App& app, const Config& config, const sigset_t& signals) {
   constexpr timespec hour{3600, 0};
   for (;;) {
     let_go(app);
+    judge_classifiers(app);
     const int signal = sigtimedwait(&signals, nullptr, &hour);
     if (signal < 0) continue;
     if (signal != SIGHUP) return;

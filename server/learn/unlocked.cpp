@@ -12,13 +12,12 @@ namespace klinker::learn {
 
 namespace {
 
-struct Tally {
-  std::int64_t proposed = 0;
-  std::int64_t right = 0;
-};
+bool is_of_old(std::int64_t closed_then, std::int64_t closed_now) { return std::abs(closed_now - closed_then) * 100 > closed_then; }
 
-std::map<CategoryCode, Tally> tally(const std::vector<store::Labelled>& labelled, const Catalogue& catalogue) {
-  std::map<CategoryCode, Tally> found;
+}  // namespace
+
+Tallies tally(const std::vector<store::Labelled>& labelled, const Catalogue& catalogue) {
+  Tallies found;
   for (const store::Labelled& one : labelled) {
     const classify::Classification said = classify::classify(privacy::redacted(one.text), catalogue);
     if (!said.is_certain) continue;
@@ -28,14 +27,8 @@ std::map<CategoryCode, Tally> tally(const std::vector<store::Labelled>& labelled
   return found;
 }
 
-bool is_of_old(std::int64_t closed_then, std::int64_t closed_now) { return std::abs(closed_now - closed_then) * 100 > closed_then; }
-
-}  // namespace
-
-std::vector<Judged> judge(const std::vector<store::Labelled>& labelled, const std::vector<store::Labelled>& held_out, const Catalogue& catalogue) {
-  const std::map<CategoryCode, Tally> blindly = tally(labelled, catalogue);
-  const std::map<CategoryCode, Tally> in_handling = tally(held_out, catalogue);
-  const auto of = [](const std::map<CategoryCode, Tally>& tallies, const CategoryCode& code) {
+std::vector<Judged> judge(const Tallies& blindly, const Tallies& in_handling, const Catalogue& catalogue) {
+  const auto of = [](const Tallies& tallies, const CategoryCode& code) {
     const auto found = tallies.find(code);
     return found == tallies.end() ? Tally() : found->second;
   };
@@ -55,7 +48,7 @@ std::vector<Judged> judge(const std::vector<store::Labelled>& labelled, const st
 
 std::vector<Judged> judge(store::Connection& sql, const Catalogue& catalogue) {
   const MunicipalityCode& town = catalogue.municipality.code;
-  return judge(store::labelled(sql, town), newest_held_out(sql, town), catalogue);
+  return judge(tally(store::labelled(sql, town), catalogue), tally(newest_held_out(sql, town), catalogue), catalogue);
 }
 
 std::shared_ptr<Verdicts::Kept> Verdicts::kept_of(const MunicipalityCode& town) {
@@ -72,11 +65,15 @@ std::shared_ptr<const std::vector<Judged>> Verdicts::of(const Catalogue& catalog
   return store.read([&](store::Connection& sql) {
     const std::int64_t labels = store::count_labelled(sql, town);
     const std::int64_t closed = store::count_closed(sql, town);
-    if (kept->version == catalogue.version && kept->labels == labels && !is_of_old(kept->closed, closed)) return kept->judged;
-    kept->judged = std::make_shared<const std::vector<Judged>>(judge(sql, catalogue));
+    const bool is_handling_known = kept->version == catalogue.version && !is_of_old(kept->closed, closed);
+    if (is_handling_known && kept->labels == labels) return kept->judged;
+    if (!is_handling_known) {
+      kept->in_handling = tally(newest_held_out(sql, town), catalogue);
+      kept->closed = closed;
+    }
+    kept->judged = std::make_shared<const std::vector<Judged>>(judge(tally(store::labelled(sql, town), catalogue), kept->in_handling, catalogue));
     kept->version = catalogue.version;
     kept->labels = labels;
-    kept->closed = closed;
     return kept->judged;
   });
 }

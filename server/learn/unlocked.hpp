@@ -24,16 +24,24 @@ struct Judged {
   /// to look at.
   bool is_unlocked = false;
 };
-/// Every subcategory, in the order of the content. `labelled`: blindly. `held_out`: handled reports whose category a person said something about,
-/// having seen the proposal. Where thirty proposals are judged blindly only those count, until then both. Looks at redacted text only, as
-/// learning does.
-[[nodiscard]] std::vector<Judged> judge(const std::vector<store::Labelled>& labelled, const std::vector<store::Labelled>& held_out,
-                                        const Catalogue& catalogue);
+
+/// How often a category was proposed with certainty, and how often a person chose the same.
+struct Tally {
+  std::int64_t proposed = 0;
+  std::int64_t right = 0;
+};
+using Tallies = std::map<CategoryCode, Tally>;
+/// Looks at redacted text only, as learning does.
+[[nodiscard]] Tallies tally(const std::vector<store::Labelled>& labelled, const Catalogue& catalogue);
+
+/// Every subcategory, in the order of the content. `blindly`: by reports labelled blindly. `in_handling`: by held out ones, whose category a
+/// person gave having seen the proposal. Where thirty proposals are judged blindly only those count, until then both.
+[[nodiscard]] std::vector<Judged> judge(const Tallies& blindly, const Tallies& in_handling, const Catalogue& catalogue);
 /// The same, by what the database holds.
 [[nodiscard]] std::vector<Judged> judge(store::Connection& sql, const Catalogue& catalogue);
 
 /// The verdicts of all towns, worked out again when the content or its model is another, when a label is added or erased, and when the
-/// number of closed reports has changed by a hundredth.
+/// number of closed reports has changed by a hundredth. Only the last takes long: two seconds beside a million reports.
 class Verdicts {
  public:
   [[nodiscard]] std::shared_ptr<const std::vector<Judged>> of(const Catalogue& catalogue, store::Store& store);
@@ -44,6 +52,7 @@ class Verdicts {
     std::string version;
     std::int64_t labels = -1;
     std::int64_t closed = 0;
+    Tallies in_handling;
     std::shared_ptr<const std::vector<Judged>> judged;
   };
   [[nodiscard]] std::shared_ptr<Kept> kept_of(const MunicipalityCode& town);

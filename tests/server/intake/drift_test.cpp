@@ -106,14 +106,14 @@ TEST_CASE("the last seven days stand in the metrics, a line for each municipalit
 TEST_CASE("a category is unlocked from 85 in 100 right of at least 30, and never the one for everything else") {
   const auto towns = plain_server().app().towns.current();
   const Catalogue& delft = towns->find(MunicipalityCode("delft"))->catalogue;
-  const auto verdict = [&](const std::vector<store::Labelled>& labels) { return of(learn::judge(labels, {}, delft), lamp_category); };
+  const auto verdict = [&](const std::vector<store::Labelled>& labels) { return of(learn::judge(learn::tally(labels, delft), {}, delft), lamp_category); };
 
   CHECK_FALSE(verdict(labelled(29, lamp, lamp_category)).is_unlocked);
   CHECK(verdict(labelled(30, lamp, lamp_category)).is_unlocked);
   CHECK(verdict(labelled(34, lamp, lamp_category) + labelled(6, lamp, "losse-tegel")).is_unlocked);
   CHECK_FALSE(verdict(labelled(33, lamp, lamp_category) + labelled(7, lamp, "losse-tegel")).is_unlocked);
   CHECK(verdict(labelled(33, lamp, lamp_category) + labelled(7, "Qwerty asdf", lamp_category)).proposed == 33);
-  const auto judged = learn::judge(labelled(50, "Qwerty asdf", delft.fallback().code.text()), {}, delft);
+  const auto judged = learn::judge(learn::tally(labelled(50, "Qwerty asdf", delft.fallback().code.text()), delft), {}, delft);
   CHECK_FALSE(of(judged, delft.fallback().code.text()).is_unlocked);
 }
 

@@ -15,8 +15,8 @@ using klinker::learn::test::Village;
 
 namespace {
 
-std::vector<store::Labelled> texts(int count, const std::string& text, const std::string& category) {
-  return std::vector<store::Labelled>(static_cast<std::size_t>(count), {0, text, CategoryCode(category)});
+Tallies texts(int count, const std::string& text, const std::string& category, const Catalogue& town) {
+  return tally(std::vector<store::Labelled>(static_cast<std::size_t>(count), {0, text, CategoryCode(category)}), town);
 }
 
 Judged of(const std::vector<Judged>& judged, const std::string& category) {
@@ -42,7 +42,7 @@ TEST_CASE("held out reports count until thirty proposals were judged blindly, an
   const Catalogue town = village.catalogue();
   const std::string lamp = "de lantaarnpaal is stuk";
   const auto verdict = [&](int labelled, int held_out) {
-    return of(judge(texts(labelled, lamp, "stoep"), texts(held_out, lamp, "lamp"), town), "lamp");
+    return of(judge(texts(labelled, lamp, "stoep", town), texts(held_out, lamp, "lamp", town), town), "lamp");
   };
 
   CHECK_FALSE(verdict(0, 29).is_unlocked);
@@ -58,12 +58,12 @@ TEST_CASE("the rest of a main category is never given without a person") {
   const Village village;
   Catalogue town = village.catalogue();
   const auto rest = std::find_if(town.categories.begin(), town.categories.end(), [](const Category& one) { return one.code.text() == "lamp"; });
-  REQUIRE(of(judge(texts(50, "de lantaarnpaal is stuk", "lamp"), {}, town), "lamp").is_unlocked);
+  REQUIRE(of(judge(texts(50, "de lantaarnpaal is stuk", "lamp", town), {}, town), "lamp").is_unlocked);
 
   rest->is_rest = true;
 
-  CHECK(of(judge(texts(50, "de lantaarnpaal is stuk", "lamp"), {}, town), "lamp").right == 50);
-  CHECK_FALSE(of(judge(texts(50, "de lantaarnpaal is stuk", "lamp"), {}, town), "lamp").is_unlocked);
+  CHECK(of(judge(texts(50, "de lantaarnpaal is stuk", "lamp", town), {}, town), "lamp").right == 50);
+  CHECK_FALSE(of(judge(texts(50, "de lantaarnpaal is stuk", "lamp", town), {}, town), "lamp").is_unlocked);
 }
 
 TEST_CASE("a verdict falls with the model it was given for, though not a word of the content has changed") {
