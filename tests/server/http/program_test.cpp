@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <thread>
 
+#include "server/content/open_towns.hpp"
+#include "server/learn/learn.hpp"
 #include "tests/server/http/running_server.hpp"
 
 using namespace klinker::http::test;
@@ -137,6 +139,40 @@ TEST_CASE("SIGHUP puts new content in service, and keeps the old when the new is
   REQUIRE(program.says("the last good one stays in service"));
   CHECK(body_of(ask(port, "/health")) == after);
   CHECK(program.end(SIGTERM) == 0);
+}
+
+TEST_CASE("SIGHUP puts a newly trained model in service, and so does a new start") {
+  const Content content;
+  klinker::Config config;
+  config.municipalities = {content.folder.path() / "municipalities/waterdorp"};
+  config.var = content.folder.path() / "var";
+  const auto towns = klinker::open_towns(config);
+  REQUIRE(towns);
+  const klinker::Catalogue& waterdorp = (*towns)->all.front().catalogue;
+  const auto model = klinker::learn::learn(klinker::learn::definitions_of(waterdorp), {}, &waterdorp);
+  REQUIRE(model);
+  Program program(content, "serve");
+  const int port = program.port();
+  REQUIRE(port > 0);
+  const std::string before = body_of(ask(port, "/health"));
+
+  content.folder.write("var/waterdorp/" + waterdorp.municipality.model_file, *model);
+  program.send(SIGHUP);
+  REQUIRE(program.says("the content was read again\n"));
+
+  const std::string after = body_of(ask(port, "/health"));
+  CHECK(after != before);
+  REQUIRE(program.end(SIGTERM) == 0);
+  fs::remove(content.folder.path() / "said.txt");  // the port of the one that ended stands in it
+  Program again(content, "serve");
+  const int new_port = again.port();
+  REQUIRE(new_port > 0);
+  const auto served = klinker::open_towns(config);
+  REQUIRE(served);
+  const klinker::Town& town = (*served)->all.front();
+  CHECK(body_of(ask(new_port, "/health")).find(town.catalogue.version) != std::string::npos);
+  CHECK(after.find(town.catalogue.version) != std::string::npos);
+  CHECK(body_of(ask(new_port, town.model.path)) == *model);
 }
 
 TEST_CASE("a wrong setting is named and nothing is started") {
