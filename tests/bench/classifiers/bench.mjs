@@ -3,7 +3,7 @@
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {brotliBytes, keywordsAlone, modelAndKeywords, mostBytes, others, ours, root} from './engines.mjs';
+import {brotliBytes, keywordsAlone, modelAndKeywords, mostBytes, others, ours, root, speedInMemory} from './engines.mjs';
 import {judge, readGuesses, readRows, writeRows} from './judge.mjs';
 import {withTypos} from './typos.mjs';
 
@@ -18,7 +18,7 @@ fasttext, python3-sklearn and python3-nltk are installed. Needs the release buil
 Nothing of a data set stays behind: models and predictions are deleted when it ends.
 `;
 
-const typoRounds = 5;
+const typoRounds = 10;
 const typoShare = 0.2;
 const enoughForSpeed = 20_000;
 const languages = {konstanz: 'de', amsterdam: 'nl'};
@@ -70,7 +70,7 @@ function measure(engine, set, folder) {
   const speed = (many.length - tests.length) / (judged(many, files.many).seconds - clean.seconds);
   return {
     ...clean.figures, lost: 100 * (clean.figures.top1 - misspelt.figures.top1), speed,
-    bytes: trained && brotliBytes(trained.model), seconds: trained?.seconds,
+    model: trained?.model, bytes: trained && brotliBytes(trained.model), seconds: trained?.seconds,
   };
 }
 
@@ -84,7 +84,7 @@ const columns = [
   ['lost by typos', (row) => row.lost.toFixed(1)],
   ['training s', (row) => (row.seconds === undefined ? '–' : row.seconds.toFixed(1))],
 ];
-const line = (name, cells) => `${name.padEnd(34)}${cells.map((cell, at) => cell.padStart(columns[at][0].length + 3)).join('')}`;
+const line = (name, cells) => `${name.padEnd(34)}${cells.map((cell, at) => cell.padStart(Math.max(columns[at][0].length, 6) + 2)).join('')}`;
 
 /** What we ask of ourselves, of the first engine that is ours and learned. */
 function verdicts(set, rows) {
@@ -131,8 +131,10 @@ try {
       const row = measure(engine, set, folder);
       rows.set(engine.name, row);
       console.log(line(engine.name, columns.map(([, cell]) => cell(row))));
+      row.inMemory = [ours, modelAndKeywords].includes(engine) ? speedInMemory(row.model, set) : [];
       if (args.includes('--confusions')) for (const [pair, texts] of row.confusions.slice(0, 10)) console.log(`${String(texts).padStart(40)} × ${pair}`);
     }
+    for (const row of rows.values()) for (const said of row.inMemory) console.log(`  ${said}`);
     for (const verdict of verdicts(set, rows)) console.log(`  ${verdict}`);
     console.log('');
   }

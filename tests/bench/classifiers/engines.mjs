@@ -2,8 +2,8 @@
 // rows, guesses)`, from one file to another, three labels of each row of split test. What a program costs is processor time: the clock on the wall
 // also counts what else the machine does.
 import {spawnSync} from 'node:child_process';
-import {readFileSync, writeFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
+import {dirname, join, relative} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, constants} from 'node:zlib';
 import {readRows} from './judge.mjs';
@@ -60,6 +60,17 @@ export const modelAndKeywords = {
   classify: (model, rows, guesses, set) =>
     run(klinker, ['classify', '--model', model, '--municipality', set.municipality, '--data', rows, '--out', guesses]),
 };
+
+/** What bench_classify says of a model that is already in memory: one line for each measurement, natively and as WebAssembly, as far as it is built. */
+export function speedInMemory(model, set) {
+  const town = set.municipality ? [set.municipality] : [];
+  const native = join(root, 'build/tests/bench/bench_classify');
+  const wasm = join(root, 'build/wasm/tests/bench/bench_classify.js');
+  return [[native, []], [process.execPath, [wasm]]].flatMap(([command, first]) => {
+    if (!existsSync(first[0] ?? command)) return [`in memory: ${relative(root, first[0] ?? command)} is not built`];
+    return run(command, [...first, model, set.file, ...town]).said.trimEnd().split('\n').map((line) => `in memory: ${line.replace(/ +\(.*/, '')}`);
+  });
+}
 
 // ── fastText: https://fasttext.cc. Settings: the best of nine on the valid parts; then it learns from train and valid.
 

@@ -11,9 +11,6 @@ export function dice(seed) {
   };
 }
 
-const shortestWithTypo = 3;
-const isLetter = (character) => /\p{L}/u.test(character);
-
 function misspelt(word, roll) {
   const letters = [...word];
   const at = roll(letters.length);
@@ -27,12 +24,8 @@ function misspelt(word, roll) {
   return letters.join('');
 }
 
-/** `share` of all words get one edit; only those of at least three letters, where it hurts, so these more often than that. */
+/** Each word, however short, gets one edit with a chance of `share`. */
 export function withTypos(texts, share, seed) {
   const roll = dice(seed);
-  const cut = texts.map((text) => text.split(' '));
-  const isLong = (word) => [...word].length >= shortestWithTypo && isLetter(word);
-  const words = cut.flat().filter(Boolean);
-  const chance = share * words.length / words.filter(isLong).length;
-  return cut.map((all) => all.map((word) => (isLong(word) && roll(1e6) < chance * 1e6 ? misspelt(word, roll) : word)).join(' '));
+  return texts.map((text) => text.split(' ').map((word) => (word && roll(1e6) < share * 1e6 ? misspelt(word, roll) : word)).join(' '));
 }
