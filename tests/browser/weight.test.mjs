@@ -58,3 +58,16 @@ test('everything until a report can be made with a map – page, styles, scripts
   assert.ok(content > 0, 'the catalogue is among it');
   assert.ok(program + content <= budgets.everything, `${program + content} bytes: ${program} of program, ${content} of content`);
 });
+
+test('the catalogue of a whole city, 121 categories with their questions and rules, is one file of at most 64 kB that says its hash', async () => {
+  const address = '/api/v1/catalogue?municipality=amsterdam&language=nl';
+  const answer = await fetch(server.url + address);
+  const weight = brotli(Buffer.from(await answer.arrayBuffer()));
+  console.log('catalogue of amsterdam', weight);
+
+  const again = await fetch(server.url + address, {headers: {'If-None-Match': answer.headers.get('etag')}});
+
+  assert.match(answer.headers.get('etag'), /^W\/"[0-9a-f]{64}-nl"$/);
+  assert.equal(again.status, 304);
+  assert.ok(weight <= 64 * kilobyte, `${weight} bytes`);
+});
