@@ -16,6 +16,7 @@
 #include "server/http/endpoints/report.hpp"
 #include "server/http/endpoints/reports.hpp"
 #include "server/http/endpoints/site.hpp"
+#include "server/http/endpoints/status.hpp"
 #include "server/http/endpoints/town.hpp"
 #include "server/http/endpoints/town_files.hpp"
 #include "server/http/log_line.hpp"
@@ -43,6 +44,7 @@ constexpr Endpoint table[] = {
     {"GET", "/m/{town}/kaart", get_map, Kind::page},
     {"GET", "/m/{town}/melding/{number}", get_public_report, Kind::page},
     {"GET", "/s/{token}", get_status, Kind::page},
+    {"POST", "/s/{token}", post_reply, Kind::page, Takes::form, report_body},
     {"GET", "/desk", get_desk, Kind::page},
     {"GET", "/desk/login", get_desk_login, Kind::page},
     {"POST", "/desk/login", post_desk_login, Kind::page, Takes::form, small_body},

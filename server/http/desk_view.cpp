@@ -3,6 +3,7 @@
 #include "server/places/address_shelf.hpp"
 #include "server/store/assignments.hpp"
 #include "server/store/photos.hpp"
+#include "server/store/replies.hpp"
 #include "server/store/reports.hpp"
 #include "server/store/signals.hpp"
 #include "shared/base/json.hpp"
@@ -102,6 +103,7 @@ std::optional<page::DeskReport> read_desk_report(App& app, const Town& town, con
     for (const store::Assignment& kept : store::assignments_of(sql, code, stored->serial)) found.assignments.push_back(shown_assignment(kept));
     for (const store::PromiseChange& kept : store::promise_changes_of(sql, code, stored->serial))
       found.promise_changes.push_back({kept.at, code_of(kept.why), kept.old_until, kept.new_until});
+    found.replies = store::replies_of(sql, code, stored->serial);
     const auto photos = store::photos_of(sql, code, stored->serial);
     for (const store::Signal& signal : store::signals_of(sql, code, stored->serial)) found.signals.push_back(shown_signal(signal, number, photos));
     return found;

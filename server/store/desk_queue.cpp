@@ -1,5 +1,6 @@
 #include "server/store/desk_queue.hpp"
 
+#include "server/store/history.hpp"
 #include "server/store/reports.hpp"
 #include "shared/workflow/priority.hpp"
 
@@ -65,8 +66,11 @@ Queue queue(Connection& sql, const QueueFilter& filter, int page, int page_size)
     if (has_state) return sql.ask(query, {{":municipality", town}, {":state", filter.state}, {":page_size", page_size}, {":skipped", skipped}});
     return sql.ask(query, {{":municipality", town}, {":page_size", page_size}, {":skipped", skipped}});
   };
-  Rows rows = ask();
-  while (rows.next()) found.reports.push_back(report_of(rows, filter.municipality));
+  {
+    Rows rows = ask();
+    while (rows.next()) found.reports.push_back(report_of(rows, filter.municipality));
+  }
+  for (StoredReport& stored : found.reports) stored.report.history = history_of(sql, filter.municipality, stored.serial);
   return found;
 }
 

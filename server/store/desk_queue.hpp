@@ -24,7 +24,7 @@ struct QueueFilter {
 };
 
 struct Queue {
-  std::vector<StoredReport> reports;
+  std::vector<StoredReport> reports;  ///< with their history
   std::int64_t total = 0;
 };
 

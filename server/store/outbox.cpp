@@ -5,7 +5,14 @@ namespace klinker::store {
 namespace {
 
 const char* code_of_recipient(Recipient recipient) { return recipient == Recipient::department ? "department" : "reporter"; }
-const char* code_of_about(About about) { return about == About::received ? "received" : "moved"; }
+const char* code_of_about(About about) {
+  switch (about) {
+    case About::received: return "received";
+    case About::moved: return "moved";
+    case About::answered: return "answered";
+  }
+  return "";
+}
 
 }  // namespace
 

@@ -12,7 +12,7 @@
 namespace klinker::store {
 
 enum class Recipient { department, reporter };
-enum class About { received, moved };
+enum class About { received, moved, answered };  ///< answered: the reporter, what was asked
 
 struct News {
   Recipient recipient = Recipient::department;

@@ -212,7 +212,7 @@ std::int64_t remove_examples(Transaction& transaction, const MunicipalityCode& m
            "DELETE FROM signal_contact WHERE municipality = :municipality AND signal IN "
            "(SELECT s.signal FROM signal s JOIN report r ON r.municipality = s.municipality AND r.serial = s.serial WHERE r.municipality = :municipality AND r.is_example = 1)"})
     sql.run(remove, {{":municipality", town}});
-  for (const std::string table : {"signal", "submission", "history", "assignment", "promise_change", "task", "photo", "outbox"})
+  for (const std::string table : {"signal", "submission", "history", "reply", "assignment", "promise_change", "task", "photo", "outbox"})
     sql.run("DELETE FROM " + table + " WHERE municipality = :municipality AND serial IN "
             "(SELECT serial FROM report WHERE municipality = :municipality AND is_example = 1)",
             {{":municipality", town}});

@@ -134,7 +134,9 @@ void erase_signal(Transaction& transaction, const MunicipalityCode& municipality
                             "DELETE FROM blind_label WHERE municipality = :municipality AND signal = :signal",
                             "DELETE FROM signal_text WHERE municipality = :municipality AND signal = :signal",
                             "DELETE FROM signal_answer WHERE municipality = :municipality AND signal = :signal",
-                            "DELETE FROM signal_contact WHERE municipality = :municipality AND signal = :signal"})
+                            "DELETE FROM signal_contact WHERE municipality = :municipality AND signal = :signal",
+                            "DELETE FROM reply WHERE municipality = :municipality AND signal = :signal AND serial IN "
+                            "(SELECT serial FROM signal WHERE municipality = :municipality AND signal = :signal)"})
     transaction.sql().run(erase, {{":municipality", municipality.text()}, {":signal", signal}});
 }
 

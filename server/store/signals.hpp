@@ -19,8 +19,8 @@ void add_signal(Transaction& transaction, Signal& signal);
 [[nodiscard]] std::optional<SignalId> find_signal_by_upload_token(Connection& sql, const MunicipalityCode& municipality, Serial report,
                                                                   const UploadToken& token);
 
-/// Erases text, answers, contact and blind label of a signal, and what the rules looked at; the signal itself, the report, its assignments and its history
-/// stay.
+/// Erases text, answers, replies, contact and blind label of a signal, and what the rules looked at; the signal itself, the report, its assignments and
+/// its history stay.
 void erase_signal(Transaction& transaction, const MunicipalityCode& municipality, SignalId signal);
 
 /// Erases contact of every signal whose report was closed before `before` and still is; returns how many. A reopened report keeps it.

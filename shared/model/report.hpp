@@ -25,6 +25,13 @@ struct HistoryLine {
 };
 [[nodiscard]] const char* code_of(HistoryLine::About about);
 
+/// What the reporter wrote when the municipality asked something: literal words, so kept apart from the history, erasable and never public.
+struct Reply {
+  int question = 0;  ///< the line of the history that asked, from 1
+  Instant at;
+  std::string text;
+};
+
 /// The issue. What of it may be shown to whom is decided by privacy/visibility.hpp, nowhere else.
 struct Report {
   MunicipalityCode municipality;

@@ -27,6 +27,8 @@ struct DeskRow {
   bool is_example = false;
   workflow::Priority priority;
   bool is_to_be_confirmed = false;  ///< the category is the classifier's alone
+  std::optional<Instant> asked{};   ///< the reporter, and no answer came yet
+  bool has_fresh_reply = false;     ///< an answer came that nobody has done anything with
 };
 [[nodiscard]] Page desk_queue(const std::vector<DeskRow>& rows, int total, const DeskFilter& filter, const Catalogue& catalogue,
                               const std::vector<const Catalogue*>& towns, const Surroundings& around, Instant now);
@@ -76,6 +78,7 @@ struct DeskReport {
   std::vector<DeskAssignment> assignments;  ///< oldest first
   std::vector<DeskPromiseChange> promise_changes;
   workflow::Priority priority;
+  std::vector<Reply> replies;     ///< to what the history asks
   std::vector<DeskSignal> signals;
   bool is_to_be_confirmed = false;  ///< the category is the classifier's alone
   std::string form_token;         ///< against cross-site posts

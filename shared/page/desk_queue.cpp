@@ -1,5 +1,6 @@
 // The queue as a table: what waits longest is on top, what is late says so in words.
 #include "shared/page/desk.hpp"
+#include "shared/page/desk_conversation.hpp"
 #include "shared/page/list_pages.hpp"
 #include "shared/workflow/pauses.hpp"
 
@@ -48,7 +49,10 @@ void write_row(Sheet& sheet, const DeskRow& row, Instant now) {
   if (row.is_to_be_confirmed) sheet.empty("br").element("span", "klinker-kicker", sheet.say("desk.confirm"));
   sheet.close();
   sheet.element("td", "utrecht-table__cell", sheet.department_name(row.department));
-  sheet.open("td", "utrecht-table__cell").state_mark(row.state, std::nullopt).close();
+  sheet.open("td", "utrecht-table__cell").state_mark(row.state, std::nullopt);
+  if (row.asked) sheet.empty("br").element("span", "klinker-kicker", waiting_in_words(sheet, *row.asked, now));
+  if (row.has_fresh_reply) sheet.empty("br").element("strong", nullptr, sheet.say("desk.reply-fresh"));
+  sheet.close();
   sheet.element("td", "utrecht-table__cell", sheet.moment_in_words(row.received));
   sheet.open("td", "utrecht-table__cell");
   if (is_open) sheet.text(sheet.promise_in_words(row.promised_until));

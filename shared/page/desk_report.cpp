@@ -1,6 +1,6 @@
 // One report on the desk: what was told, why it is here, what happened, and the move that may come next.
-#include "shared/classify/language.hpp"
 #include "shared/page/desk.hpp"
+#include "shared/page/desk_conversation.hpp"
 #include "shared/page/desk_forms.hpp"
 #include "shared/page/desk_why.hpp"
 #include "shared/page/form.hpp"
@@ -27,16 +27,6 @@ void write_facts(Sheet& sheet, const DeskReport& view, Instant now) {
   write_promise_changes(sheet, view);
   write_priority(sheet, view);
   write_why(sheet, view);
-}
-
-/// What was typed; in another language than the desk's it says so, to the eye and to a screen reader.
-void write_said(Sheet& sheet, const std::string& text) {
-  const std::string language(classify::language_of(text));
-  const bool is_foreign = !language.empty() && language != sheet.around.language;
-  if (is_foreign) sheet.element("p", "klinker-kicker", sheet.say("desk.written-in", {{"language", sheet.say("desk.language-" + language)}}));
-  sheet.open("p", "klinker-said");
-  if (is_foreign) sheet.with("lang", language);
-  sheet.text(text).close();
 }
 
 void write_signal(Sheet& sheet, const DeskSignal& signal) {
@@ -84,7 +74,9 @@ Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surro
   write_facts(sheet, view, now);
   sheet.open("section").said("h2", "utrecht-heading-2", "desk.signals-title").paragraph("desk.no-contact").open("ol", "klinker-cards");
   for (const DeskSignal& signal : view.signals) write_signal(sheet, signal);
-  sheet.close().close().close().open("div");
+  sheet.close().close();
+  write_conversation(sheet, view, now);
+  sheet.close().open("div");
   write_desk_forms(sheet, view);
   write_past(sheet, report);
   sheet.close().close();

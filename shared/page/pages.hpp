@@ -75,7 +75,15 @@ struct StatusView {
   std::string again;
   int photos = 0;
   std::string upload_token;
+  /// What the municipality asks is for one reporter only; another who follows the report reads that something was asked, not what.
+  bool is_asked = false;
+  std::vector<Reply> replies;
+  std::string address;        ///< of this page; an answer is posted to it
+  std::string typed_reply;    ///< kept when it was refused, or in another language
+  std::vector<interview::Fault> faults;
+  enum class LastReply { none, taken, too_late } last_reply = LastReply::none;
 };
+inline constexpr const char* reply_form = "reply-form";  ///< on that page, while a question is open
 [[nodiscard]] Page status(const StatusView& view, const Catalogue& catalogue, const Surroundings& around);
 
 /// Public map with the list beside it; works without a script as a list.

@@ -83,6 +83,14 @@ static_assert(every_open_state_can_be_closed());
 static_assert(no_row_stands_still_or_twice());
 static_assert(locating_leads_only_to_submitted_or_closed());
 
+constexpr bool reporter_only_answers() {
+  std::size_t count = 0;
+  for (const Transition& row : transitions)
+    if (row.by == Actor::reporter) count += row.from == State::awaiting_reporter ? 1 : 2;
+  return count == 1;
+}
+static_assert(reporter_only_answers());
+
 constexpr bool states_stand_in_order_of_their_numbers() {
   for (std::size_t i = 0; i < state_count; ++i)
     if (index_of(all_states[i]) != i) return false;
@@ -156,7 +164,8 @@ std::string states_as_markdown() {
   page += "\nA report begins as `submitted`, or as `locating` when its place was only described.\n\n| From | To | By |\n|---|---|---|\n";
   for (const Transition& row : transitions)
     page += "| " + code(code_of(row.from)) + " | " + code(code_of(row.to)) + " | " + code_of(row.by) + " |\n";
-  page += "\nClosing needs an outcome and an answer of at least 10 characters for the reporter; asking the reporter needs the question.\n\n| Outcome | Meaning |\n|---|---|\n";
+  page += "\nClosing needs an outcome and an answer of at least 10 characters for the reporter; asking the reporter needs the question.\n"
+      "The reporter has one move: the answer, on the status page. A report that is not answered keeps waiting until a handler moves it on; the desk shows for how long.\n\n| Outcome | Meaning |\n|---|---|\n";
   for (const Outcome outcome : all_outcomes) page += "| " + code(code_of(outcome)) + " | " + meaning_of(outcome) + " |\n";
   return page;
 }

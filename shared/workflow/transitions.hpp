@@ -28,7 +28,7 @@ inline constexpr Transition transitions[] = {
     {State::submitted, State::awaiting_reporter, Actor::handler},   {State::in_progress, State::awaiting_reporter, Actor::handler},
     {State::planned, State::awaiting_reporter, Actor::handler},     {State::reopened, State::awaiting_reporter, Actor::handler},
     {State::awaiting_reporter, State::in_progress, Actor::handler}, {State::awaiting_reporter, State::planned, Actor::handler},
-    {State::awaiting_reporter, State::closed, Actor::handler},
+    {State::awaiting_reporter, State::closed, Actor::handler},      {State::awaiting_reporter, State::in_progress, Actor::reporter},
 };
 
 [[nodiscard]] constexpr bool is_allowed(State from, State to, Actor by) {
@@ -37,6 +37,14 @@ inline constexpr Transition transitions[] = {
   return false;
 }
 [[nodiscard]] std::vector<State> next_states(State from, Actor by);
+
+/// Where the reporter's answer brings a report: somebody of the department reads it. The only move a reporter makes.
+[[nodiscard]] constexpr State state_after_reply() {
+  State after = State::awaiting_reporter;
+  for (const Transition& row : transitions)
+    if (row.by == Actor::reporter) after = row.to;
+  return after;
+}
 
 /// A move as somebody asks for it. Closing needs an outcome and an answer of at least 10 characters for the reporter; asking the reporter needs
 /// the question.

@@ -39,25 +39,25 @@ const steady = (tree) => tree
   .replace(/^- status:.*$/gm, '- status')  // what is announced comes a moment later; keyboard.test.mjs waits for it
   .replace(/\/url: \S*draft=\S+/g, '/url: <draft>');
 
-async function look(name) {
+async function look(name, on = page) {
   const faults = [];
   for (const colorScheme of ['light', 'dark']) {
     for (const width of widths) {
-      await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
-      await page.setViewportSize({width, height: 740});
-      if (!(await page.evaluate(() => 'axe' in window))) await page.addScriptTag({path: axeSource});
-      const {violations} = await page.evaluate((tags) => window.axe.run(document, {runOnly: tags}), standards);
+      await on.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+      await on.setViewportSize({width, height: 740});
+      if (!(await on.evaluate(() => 'axe' in window))) await on.addScriptTag({path: axeSource});
+      const {violations} = await on.evaluate((tags) => window.axe.run(document, {runOnly: tags}), standards);
       for (const fault of violations)
         faults.push(`${colorScheme} ${width}: ${fault.id} (${fault.help}): ${fault.nodes.slice(0, 3).map((node) => node.html).join(' | ')}`);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await on.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (overflow > 0) faults.push(`${colorScheme} ${width}: the page is ${overflow} px wider than the screen`);
     }
   }
-  await page.setViewportSize({width: widths[0], height: 740});
-  await page.emulateMedia({colorScheme: 'light', reducedMotion: 'reduce'});
+  await on.setViewportSize({width: widths[0], height: 740});
+  await on.emulateMedia({colorScheme: 'light', reducedMotion: 'reduce'});
   assert.deepEqual(faults, [], `${name}: axe-core finds nothing`);
 
-  const tree = steady(await page.locator('body').ariaSnapshot()) + '\n';
+  const tree = steady(await on.locator('body').ariaSnapshot()) + '\n';
   const file = path.join(trees, `${name}.yml`);
   if (process.env.KLINKER_GOLDEN === 'write') {
     await mkdir(trees, {recursive: true});
@@ -192,6 +192,48 @@ test('the desk page about the classifier and a report whose subject is to be con
   await page.getByText(say('history.confirmed')).waitFor();
   await page.goto('/desk/classifier');
   await look('desk-classifier');
+});
+
+test('the status page with a question is accessible: open, refused, answered and too late, by keyboard; and so is the desk that asked', async () => {
+  const asked = await fileReport(server, {text: 'De stoep ligt los', category: 'stoep', location: {lat: 52.29, lon: 5.0, source: 'pin'}});
+  await page.goto(`/desk/report/${asked.number}`);
+  await page.getByLabel(say('state.awaiting_reporter')).check();
+  await page.locator('#note').fill('Aan welke kant van het plein is het?');
+  await button(page, 'desk.save').click();
+  await page.getByText(say('desk.reply-none')).waitFor();
+  await look('desk-report-asked');
+  await page.goto(`/desk?municipality=${town}&state=awaiting_reporter`);
+  await look('desk-queue-asked');
+
+  await page.goto(asked.status_url);
+  await look('status-question');
+  const late = await context.newPage();
+  await late.goto(asked.status_url);
+  const send = async (on, words) => {
+    await on.locator('#reply').fill(words);
+    await on.keyboard.press('Tab');
+    await on.keyboard.press('Enter');
+    await on.waitForLoadState();
+  };
+  await send(page, '');
+  await page.waitForSelector('#faults');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'faults', 'what is wrong is read first');
+  await look('status-question-fault');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'reply', 'the fault leads to the field');
+  await send(page, 'Bij de bakker');
+  await page.getByText(say('status.reply-taken'), {exact: true}).waitFor();
+  await look('status-answered');
+  await send(late, 'Aan de overkant');
+  await late.getByText(say('status.reply-late-title'), {exact: true}).waitFor();
+  await look('status-late', late);
+  await late.close();
+
+  await page.goto(`/desk/report/${asked.number}`);
+  await look('desk-report-answered');
+  await page.goto(`/desk?municipality=${town}&state=in_progress`);
+  await look('desk-queue-answered');
 });
 
 test('the desk page for choosing without knowing is accessible, when nothing waits, when something does, and with a fault', async () => {

@@ -19,6 +19,7 @@
 #include "server/workflow/reassign_report.hpp"
 #include "shared/base/text.hpp"
 #include "shared/page/desk.hpp"
+#include "shared/workflow/question.hpp"
 
 namespace klinker::http {
 
@@ -179,6 +180,8 @@ Answer get_desk(const Request& request, App& app) {
     const Report& report = stored.report;
     rows.push_back({report.number, report.category, report.department, report.state, report.received, report.promised_until, report.signals,
                     report.is_example, priority_of(report, town->catalogue, now()), is_to_be_confirmed(report, *judged)});
+    if (const auto question = workflow::open_question(report.history)) rows.back().asked = question->asked;
+    rows.back().has_fresh_reply = report.state != State::closed && workflow::has_fresh_reply(report.history);
   }
   return desk_page(page::desk_queue(rows, static_cast<int>(found.total), filter, town->catalogue, catalogues_of(*towns),
                                     surroundings(request, app, town), now()),

@@ -5,12 +5,8 @@
 #include "server/http/api.hpp"
 #include "server/http/map_request.hpp"
 #include "server/http/surroundings.hpp"
-#include "server/intake/secrets.hpp"
-#include "server/places/address_shelf.hpp"
-#include "server/store/photos.hpp"
 #include "server/store/reports.hpp"
 #include "server/store/shown.hpp"
-#include "server/store/signals.hpp"
 #include "shared/page/pages.hpp"
 
 namespace klinker::http {
@@ -85,57 +81,6 @@ Answer get_public_report(const Request& request, App& app) {
   for (HistoryLine& line : stored->report.history) line.note.clear();
   stored->report.point = stored->shown;
   return page_answer(page::report(stored->report, town->catalogue, surroundings(request, app, town)), request, app, town);
-}
-
-namespace {
-
-/// "Nog een melding" right after sending without a script: the place and how it came in; contact is not shown to who has the link.
-interview::Session kept_for_another(const store::Signal& signal, const Town& town) {
-  interview::Session kept;
-  kept.step = interview::Step::sent;
-  kept.draft.key = SubmissionKey(intake::fingerprint(intake::random_token()).substr(0, 32));
-  kept.draft.municipality = town.catalogue.municipality.code;
-  kept.draft.channel = signal.channel;
-  kept.draft.language = signal.language;
-  kept.draft.place = signal.place;
-  return kept;
-}
-
-}  // namespace
-
-Answer get_status(const Request& request, App& app) {
-  const StatusToken token(request.captured.at(0));
-  const auto towns = app.towns.current();
-  const Town* town = towns->find(intake::municipality_of(token));
-  if (town == nullptr) return problem(404, request, app);
-  page::StatusView view;
-  std::string language;
-  const bool is_found = app.store->read([&](store::Connection& sql) {
-    const MunicipalityCode& code = town->catalogue.municipality.code;
-    const auto signal = store::find_signal_by_status_token(sql, code, token);
-    if (!signal) return false;
-    const auto stored = store::find_report(sql, code, signal->report);
-    if (!stored) return false;
-    view.report = stored->report;
-    // Who says "this is it" follows the report from there on; what was answered before was for somebody else.
-    if (signal->joined)
-      for (HistoryLine& line : view.report.history)
-        if (line.at < signal->received) line.note.clear();
-    view.own_text = signal->text;
-    view.own_place = signal->place;
-    if (request.query_value("nieuw")) view.again = wire::encode_session(kept_for_another(*signal, *town));
-    view.own_answers = signal->answers;
-    view.upload_token = signal->upload_token.text();
-    for (const store::PhotoRow& photo : store::photos_of(sql, code, signal->report)) view.photos += photo.signal == signal->id ? 1 : 0;
-    language = signal->language;
-    return true;
-  });
-  if (!is_found) return problem(404, request, app);
-  app.addresses->book_of(*town)->name_place(view.own_place);
-  page::Surroundings around = surroundings(request, app, town);
-  if (!request.query_value("lang") && !language.empty()) around.language = language;
-  const page::Page made = page::status(view, town->catalogue, around);
-  return page(page::document(town->catalogue, around, made.title, made.main));
 }
 
 }  // namespace klinker::http

@@ -1,5 +1,4 @@
-// The pages everybody may read: which towns are here, a town's start, its public map with the list, one public report, and the reporter's
-// own page behind the unguessable link.
+// The pages everybody may read: which towns are here, a town's start, its public map with the list, and one public report.
 #pragma once
 
 #include "server/app.hpp"
@@ -17,7 +16,5 @@ namespace klinker::http {
 [[nodiscard]] Answer get_map(const Request& request, App& app);
 /// GET /m/{town}/melding/{number}: 404 unless public.
 [[nodiscard]] Answer get_public_report(const Request& request, App& app);
-/// GET /s/{token}
-[[nodiscard]] Answer get_status(const Request& request, App& app);
 
 }  // namespace klinker::http

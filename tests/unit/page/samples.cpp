@@ -203,8 +203,10 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   std::vector<DeskRow> rows;
   for (const State state : all_states)
     rows.push_back({ReportNumber("DLF-1" + std::to_string(static_cast<int>(state))), public_category(catalogue), catalogue.departments.front().code,
-                    state, received, Instant{received.ms + 86400000}, 2, true, pressing(catalogue), true});
+                    state, received, Instant{received.ms + 86400000}, 2, true, pressing(catalogue), true, received, true});
   pages.add("desk-queue", desk_queue(rows, 120, filter, catalogue, towns, pages.around, now));
+  for (const int days : {0, 1}) rows[static_cast<std::size_t>(days)].asked = Instant{now.ms - days * 86400000LL};
+  pages.add("desk-queue-asked", desk_queue(rows, 120, filter, catalogue, towns, pages.around, now));
   pages.add("desk-queue-empty", desk_queue({}, 0, filter, catalogue, towns, pages.around, now));
   DeskReport view;
   view.report = report_of(catalogue, State::in_progress);
@@ -229,6 +231,12 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::department});
   view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::place});
   view.report.history.push_back({now, Actor::handler, State::in_progress, std::nullopt, {}, HistoryLine::About::confirmed});
+  for (const Actor by : {Actor::reporter, Actor::reporter, Actor::handler}) {
+    view.report.history.push_back({now, Actor::handler, State::awaiting_reporter, std::nullopt, typed});
+    if (view.replies.empty()) view.replies.push_back({static_cast<int>(view.report.history.size()), now, typed});
+    view.report.history.push_back({now, by, State::in_progress, std::nullopt, {}});
+  }
+  view.report.history.push_back({now, Actor::handler, State::awaiting_reporter, std::nullopt, typed});
   view.is_to_be_confirmed = true;
   view.form_token = "token";
   DeskSignal signal;
@@ -260,6 +268,35 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   pages.add("desk-login-failed", desk_login(LoginTry::failed, catalogue, pages.around));
 }
 
+/// The reporter was asked something: open, refused, answered, too late, and somebody else's.
+void add_questions(Collection& pages, const Catalogue& catalogue) {
+  StatusView view;
+  view.report = report_of(catalogue, State::awaiting_reporter);
+  view.report.history.push_back({now, Actor::handler, State::awaiting_reporter, std::nullopt, "Welke <kant> & welk nummer?"});
+  view.is_asked = true;
+  view.address = "/s/abcdefghijklmnopqrstuv";
+  pages.add("status-question", status(view, catalogue, pages.around));
+  view.typed_reply = typed;
+  for (const char* fault : {"status.reply-required", "status.reply-too-long", "status.reply-other-question"}) {
+    view.faults = {{"reply", fault}};
+    pages.add(std::string("status-question-") + fault, status(view, catalogue, pages.around));
+  }
+  StatusView other = view;
+  other.is_asked = false;
+  other.faults.clear();
+  pages.add("status-question-of-another", status(other, catalogue, pages.around));
+  const Instant answered{now.ms + 60'000};
+  view.report.state = State::in_progress;
+  view.report.history.push_back({answered, Actor::reporter, State::in_progress, std::nullopt, {}});
+  view.replies = {{static_cast<int>(view.report.history.size()) - 1, answered, typed}};
+  view.faults = {{"reply", "status.reply-late-title"}};
+  view.last_reply = StatusView::LastReply::too_late;
+  pages.add("status-reply-too-late", status(view, catalogue, pages.around));
+  view.faults.clear();
+  view.last_reply = StatusView::LastReply::taken;
+  pages.add("status-reply-taken", status(view, catalogue, pages.around));
+}
+
 }  // namespace
 
 std::vector<Sample> all_pages(const Catalogue& catalogue, const std::string& language, Mode mode) {
@@ -279,6 +316,7 @@ std::vector<Sample> all_pages(const Catalogue& catalogue, const std::string& lan
   view.own_place.point = at(catalogue.municipality.centre_lat_e7, catalogue.municipality.centre_lon_e7);
   view.own_place.address = typed;
   pages.add("status-thanks", status(view, catalogue, pages.around));
+  add_questions(pages, catalogue);
   pages.add("report", report(report_of(catalogue, State::in_progress), catalogue, pages.around));
   std::vector<ListedReport> listed;
   for (const State state : all_states)

@@ -76,8 +76,11 @@ TEST_CASE("a move that is not in the table is not allowed, nor is standing still
   CHECK(codes(workflow::check_move(State::submitted, to(State::submitted), Actor::handler)) == "not-allowed/state");
 }
 
-TEST_CASE("a reporter moves nothing") {
-  for (const State from : all_states) CHECK(workflow::next_states(from, Actor::reporter).empty());
+TEST_CASE("a reporter moves nothing but a report that waits for the answer, and that to one state") {
+  for (const State from : all_states)
+    CHECK(workflow::next_states(from, Actor::reporter) ==
+          (from == State::awaiting_reporter ? std::vector<State>{State::in_progress} : std::vector<State>{}));
+  CHECK(workflow::state_after_reply() == State::in_progress);
 }
 
 TEST_CASE("the next states are exactly the rows of the table") {
