@@ -59,11 +59,11 @@ void write_good(Sheet& sheet, const char* title, const char* more) {
 /// An answer that came too late and has no question to go to: it was not stored, and must not be lost.
 void write_too_late(Sheet& sheet, const StatusView& view) {
   sheet.open("div", "utrecht-alert utrecht-alert--warning").with("id", "faults").with("role", "group").with("tabindex", "-1");
-  sheet.with("aria-labelledby", "faults-title").flag("autofocus").open("p", "klinker-faults__title").with("id", "faults-title");
+  sheet.with("aria-labelledby", "faults-title").flag("autofocus").open("div").open("p", "klinker-faults__title").with("id", "faults-title");
   sheet.text(sheet.say("status.reply-late-title")).close().paragraph("status.reply-late");
   sheet.element("p", "klinker-history__note", view.typed_reply);
   if (const std::string& phone = sheet.catalogue.municipality.phone_shown; !phone.empty()) sheet.paragraph("status.reply-late-call", {{"phone", phone}});
-  sheet.close();
+  sheet.close().close();
 }
 
 void write_question(Sheet& sheet, const StatusView& view, const workflow::Question& question) {
