@@ -75,3 +75,13 @@ TEST_CASE("a page that the phone draws from its bundle is the server's, sentence
     }
   }
 }
+
+TEST_CASE("the sentences of the status page and the desk stay out of what a phone loads") {
+  const Catalogue phone = unpacked(test::town_files("assets/municipalities/delft"), "nl");
+
+  CHECK(phone.texts.has("nl", "what.label"));
+  for (const auto& [key, sentence] : phone.texts.by_language.at("nl")) {
+    const bool is_server_page = key.rfind("status.", 0) == 0 || key.rfind("desk.", 0) == 0 || key.rfind("history.", 0) == 0;
+    CHECK_MESSAGE(!is_server_page, key);
+  }
+}
