@@ -27,6 +27,9 @@ class DeskGate;
 namespace learn {
 class Verdicts;
 }
+namespace columns {
+class Shelf;
+}
 
 struct App {
   Config config;
@@ -37,6 +40,7 @@ struct App {
   std::shared_ptr<places::AddressShelf> addresses;  ///< never null while serving
   std::shared_ptr<places::ObjectShelf> objects;     ///< never null while serving
   std::shared_ptr<learn::Verdicts> verdicts;        ///< never null while serving
+  std::shared_ptr<columns::Shelf> columns;          ///< never null while serving
   http::Counters counters;
   Instant started;
   std::string version;  ///< of the program, "0.1.0"

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "server/http/endpoints/addresses.hpp"
+#include "server/http/endpoints/columns.hpp"
 #include "server/http/endpoints/desk.hpp"
 #include "server/http/endpoints/desk_learning.hpp"
 #include "server/http/endpoints/form.hpp"
@@ -73,6 +74,8 @@ constexpr Endpoint table[] = {
     {"PATCH", "/api/v1/reports/{number}/category", patch_category, Kind::api, Takes::json, small_body},
     {"PATCH", "/api/v1/reports/{number}/department", patch_department, Kind::api, Takes::json, small_body},
     {"PUT", "/api/v1/reports/{number}/photos/{n}", put_photo, Kind::api, Takes::photo, photo_body},
+    {"GET", "/api/v1/columns", get_columns, Kind::api},
+    {"GET", "/api/v1/columns/{town}/{block}", get_column_block, Kind::api},
     {"GET", "/api/v1/nearby", get_nearby, Kind::api},
     {"GET", "/api/v1/addresses", get_addresses, Kind::api},
     {"GET", "/api/v1/objects", get_objects, Kind::api},
@@ -149,7 +152,7 @@ const Town* town_of(const Found& found, const Towns& towns) {
 bool is_acceptable(const Request& request, Kind kind) {
   if (kind != Kind::api) return true;
   const std::string_view accept = request.header("accept");
-  for (const char* type : {"application/json", "application/geo+json", "application/problem+json", "image/jpeg"})
+  for (const char* type : {"application/json", "application/geo+json", "application/problem+json", "image/jpeg", "application/octet-stream"})
     if (accepts(accept, type)) return true;
   return false;
 }
@@ -240,6 +243,11 @@ Answer respond(Request request, std::span<const Endpoint> rows, App& app) {
   } catch (const std::exception& mistake) {
     answer = own_mistake(request, found, mistake.what(), app);
   }
+  if (answer.patience && request.may_wait) {
+    answer.patience->request = std::move(request);
+    return answer;
+  }
+  answer.patience.reset();
   if (found.kind == Kind::api) add_unless_given(answer, "API-Version", "1.0.0");
   add_unless_given(answer, "Cache-Control", "no-store");
   add_security_headers(answer, found.kind, town, app);

@@ -10,12 +10,13 @@
 #include <string_view>
 #include <utility>
 
+#include "server/http/message.hpp"
 #include "server/http/request_reader.hpp"
 
 namespace klinker::http {
 
 struct Connection {
-  enum class Phase { reading, sending, lingering };
+  enum class Phase { reading, waiting, resuming, sending, lingering };
   /// Bytes to send, and what keeps them alive.
   struct Piece {
     std::shared_ptr<const void> owner;
@@ -31,6 +32,10 @@ struct Connection {
   RequestReader reader;
   std::size_t held = 0;            ///< what this connection has added to the bytes of all unfinished requests
   std::deque<Piece> out;
+  // While it waits these are the watcher's, which gives the connection back to a thread; see Patience.
+  std::shared_ptr<Patience> patience;
+  std::int64_t waits_until = 0;
+  bool is_head = false;            ///< the request was HEAD: no body goes out
   bool is_last = false;            ///< close when `out` is sent
   bool was_refused = false;
   std::int64_t began_ms = 0;       ///< first byte of the current request

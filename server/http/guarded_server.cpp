@@ -159,6 +159,8 @@ void GuardedServer::serve(Connection& connection) {
     Next next = Next::done;
     switch (connection.phase.load()) {
       case Connection::Phase::reading: next = read_some(connection); break;
+      case Connection::Phase::waiting: return;
+      case Connection::Phase::resuming: next = answer_again(connection); break;
       case Connection::Phase::sending: next = send_out(connection); break;
       case Connection::Phase::lingering: next = linger(connection); break;
     }
@@ -216,10 +218,29 @@ GuardedServer::Next GuardedServer::answer(Connection& connection) {
   m_held += reader.held() - connection.held;
   connection.held = reader.held();
 
-  const Answer answer = m_respond(std::move(request));
+  connection.is_head = method == "HEAD";
+  request.may_wait = !m_is_finishing;
+  return give(connection, m_respond(std::move(request)));
+}
+
+GuardedServer::Next GuardedServer::answer_again(Connection& connection) {
+  Request request = std::move(connection.patience->request);
+  request.may_wait = !m_is_finishing && clock_ms() < connection.waits_until;
+  return give(connection, m_respond(std::move(request)));
+}
+
+GuardedServer::Next GuardedServer::give(Connection& connection, const Answer& answer) {
+  if (answer.patience) {
+    if (!connection.patience) connection.waits_until = clock_ms() + answer.patience->wait_ms;
+    connection.patience = answer.patience;
+    connection.turns.fetch_add(1, std::memory_order_release);
+    connection.phase = Connection::Phase::waiting;  // from here on the watcher has it
+    return Next::done;
+  }
+  connection.patience.reset();
   if (m_is_finishing) connection.is_last = true;
   {
-    AnswerStream stream(connection, answer, method == "HEAD" ? AnswerStream::Wanted::head : AnswerStream::Wanted::whole);
+    AnswerStream stream(connection, answer, connection.is_head ? AnswerStream::Wanted::head : AnswerStream::Wanted::whole);
     bool is_closed = false;
     process_request(stream, connection.is_last, is_closed, nullptr);
   }
@@ -327,6 +348,22 @@ void GuardedServer::close(Connection& connection) {
   delete &connection;
 }
 
+// Is what this connection waits for there, or the time for it up?
+bool GuardedServer::is_over(const Connection& connection, std::int64_t time) const {
+  (void)connection.turns.load(std::memory_order_acquire);
+  return m_is_finishing || connection.waits_until <= time || connection.patience->number->load() != connection.patience->seen;
+}
+
+// While it waited epoll did not look at it, so that exactly one thread gets it back: as soon as something can be sent.
+void GuardedServer::resume(Connection& connection) {
+  connection.phase = Connection::Phase::resuming;
+  epoll_event event{};
+  event.events = EPOLLOUT | EPOLLONESHOT;
+  event.data.ptr = &connection;
+  connection.turns.fetch_add(1, std::memory_order_release);
+  epoll_ctl(m_epoll, EPOLL_CTL_MOD, connection.socket, &event);
+}
+
 // A deadline that has passed shuts the socket, which wakes the connection in epoll; the thread that gets it sees why.
 void GuardedServer::watch_deadlines() {
   std::unique_lock lock(m_mutex);
@@ -334,9 +371,13 @@ void GuardedServer::watch_deadlines() {
     m_changed.wait_for(lock, std::chrono::milliseconds(100));
     const std::int64_t time = clock_ms();
     for (Connection* connection : m_connections) {
+      if (connection->phase == Connection::Phase::waiting) {
+        if (is_over(*connection, time)) resume(*connection);
+        continue;
+      }
       if (connection->is_expired) continue;
-      const bool is_over = connection->deadline < time || (m_is_finishing && connection->is_idle);
-      if (!is_over) continue;
+      const bool is_late = connection->deadline < time || (m_is_finishing && connection->is_idle);
+      if (!is_late) continue;
       connection->is_expired = true;
       // Whoever is in the middle of a request must still be able to read the 408.
       const bool is_told = connection->phase == Connection::Phase::reading && !connection->is_idle;

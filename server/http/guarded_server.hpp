@@ -37,7 +37,8 @@ struct Limits {
 
 class GuardedServer final : public httplib::Server {
  public:
-  /// Answers a whole request, or one with `refused` set. Called on many threads; must not throw.
+  /// Answers a whole request, or one with `refused` set. Called on many threads; must not throw. An answer with patience is asked for again
+  /// later, with the request that it gives back.
   using Respond = std::function<Answer(Request)>;
 
   GuardedServer(Limits limits, Counters& counters, Respond respond);
@@ -60,6 +61,10 @@ class GuardedServer final : public httplib::Server {
   enum class Next { keep, done };
   Next read_some(Connection& connection);
   Next answer(Connection& connection);
+  Next answer_again(Connection& connection);
+  Next give(Connection& connection, const Answer& answer);
+  [[nodiscard]] bool is_over(const Connection& connection, std::int64_t time) const;
+  void resume(Connection& connection);
   Next send_out(Connection& connection);
   Next linger(Connection& connection);
   void wait_for(Connection& connection, std::uint32_t events);

@@ -1,6 +1,8 @@
 // A request as an endpoint sees it and the answer it gives: plain values, so that no endpoint knows which HTTP library carries them.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -21,6 +23,7 @@ struct Request {
   Pairs headers;                ///< names in lower case
   std::string body;
   std::string peer;             ///< address of the connection, "127.0.0.1": behind a proxy everybody's is the same, see sender()
+  bool may_wait = true;         ///< false: the answer must be given now, Answer::patience is not heeded
   int refused = 0;              ///< an HTTP status when the guard refused the request before it was whole; then no endpoint is called
 
   /// First value, empty when there is none. `name` in lower case.
@@ -52,11 +55,20 @@ class Body {
   std::string_view m_bytes;
 };
 
+/// "Ask me again": when a number has changed, or when time is up. Until then the connection waits and holds no thread.
+struct Patience {
+  std::shared_ptr<const std::atomic<std::uint64_t>> number;
+  std::uint64_t seen = 0;       ///< the number as it was before the endpoint looked
+  std::int64_t wait_ms = 0;     ///< from the first time it was asked
+  Request request;              ///< filled by respond()
+};
+
 struct Answer {
   int status = 200;
   std::string content_type;     ///< empty: no body
   Body body;
   Pairs headers;                ///< beside those that the edge adds (security, API-Version, Cache-Control unless given here)
+  std::shared_ptr<Patience> patience{};  ///< set: this is no answer yet
 };
 
 [[nodiscard]] Answer json(std::string text, int status = 200);

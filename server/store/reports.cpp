@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "server/store/assignments.hpp"
+#include "server/store/columns.hpp"
 #include "server/store/grid.hpp"
 #include "server/store/history.hpp"
 #include "server/store/map_cells.hpp"
@@ -48,6 +49,10 @@ std::optional<std::int64_t> closed_of(const Report& report) {
   return report.closed ? std::optional<std::int64_t>(report.closed->ms) : std::nullopt;
 }
 
+std::int64_t next_change(Transaction& transaction, const MunicipalityCode& municipality) {
+  return transaction.next(municipality.text(), change_counter);
+}
+
 std::optional<Location> location_of(const Rows& row, int lat, int lon) {
   if (row.is_null(lat) || row.is_null(lon)) return std::nullopt;
   Result<Location> point = Location::from_e7(row.integer(lat), row.integer(lon));
@@ -65,10 +70,10 @@ void add_report(Transaction& transaction, StoredReport& stored, const std::strin
   transaction.sql().run(
       "INSERT INTO report (municipality, serial, number, category, department, rule, area, state, outcome, is_open, lat_e7, lon_e7, is_public, "
       "shown_lat_e7, shown_lon_e7, grid_x, grid_y, rd_x, rd_y, received, updated, closed, promised_until, certainty_permille, signals, is_example, "
-      "handling, area_year, priority_points, priority_factors, department_changes) "
+      "handling, area_year, priority_points, priority_factors, department_changes, changed) "
       "VALUES (:municipality, :serial, :number, :category, :department, :rule, :area, :state, :outcome, :is_open, :lat_e7, :lon_e7, :is_public, "
       ":shown_lat_e7, :shown_lon_e7, :grid_x, :grid_y, :rd_x, :rd_y, :received, :updated, :closed, :promised_until, :certainty_permille, :signals, "
-      ":is_example, :handling, :area_year, :priority_points, :priority_factors, :department_changes)",
+      ":is_example, :handling, :area_year, :priority_points, :priority_factors, :department_changes, :changed)",
       {{":municipality", report.municipality.text()}, {":serial", stored.serial}, {":number", report.number.text()},
        {":category", report.category.text()}, {":department", report.department.text()}, {":rule", report.rule.text()},
        {":area", report.area.text()}, {":state", code_of(report.state)}, {":outcome", outcome}, {":is_open", report.state != State::closed ? 1 : 0},
@@ -78,7 +83,7 @@ void add_report(Transaction& transaction, StoredReport& stored, const std::strin
        {":promised_until", report.promised_until.ms}, {":certainty_permille", report.certainty_permille}, {":signals", report.signals},
        {":is_example", report.is_example ? 1 : 0}, {":handling", report.handling.text()}, {":area_year", report.area_year},
        {":priority_points", report.priority_points}, {":priority_factors", report.priority_factors},
-       {":department_changes", report.department_changes}});
+       {":department_changes", report.department_changes}, {":changed", next_change(transaction, report.municipality)}});
   int position = 0;
   for (const HistoryLine& line : report.history) add_history(transaction, report.municipality, stored.serial, ++position, line);
   add_first_assignment(transaction, report.municipality, stored.serial, assignment);
@@ -148,7 +153,8 @@ std::optional<Serial> serial_of(const ReportNumber& number, const std::string& p
 
 namespace {
 
-void write_report(Transaction& transaction, const StoredReport& before, const StoredReport& after) {
+// `changed` none: the report itself stays as it was.
+void write_report(Transaction& transaction, const StoredReport& before, const StoredReport& after, std::optional<std::int64_t> changed) {
   const Report& report = after.report;
   count_report(transaction, before, Count::out);
   const ShownColumns shown = shown_columns(after);
@@ -158,7 +164,8 @@ void write_report(Transaction& transaction, const StoredReport& before, const St
       "is_open = :is_open, lat_e7 = :lat_e7, lon_e7 = :lon_e7, is_public = :is_public, shown_lat_e7 = :shown_lat_e7, shown_lon_e7 = :shown_lon_e7, "
       "grid_x = :grid_x, grid_y = :grid_y, rd_x = :rd_x, rd_y = :rd_y, updated = :updated, closed = :closed, promised_until = :promised_until, "
       "certainty_permille = :certainty_permille, handling = :handling, area_year = :area_year, priority_points = :priority_points, "
-      "priority_factors = :priority_factors, department_changes = :department_changes "
+      "priority_factors = :priority_factors, department_changes = :department_changes, "
+      "changed = COALESCE(:changed, changed) "
       "WHERE municipality = :municipality AND serial = :serial",
       {{":municipality", report.municipality.text()}, {":serial", after.serial}, {":category", report.category.text()},
        {":department", report.department.text()}, {":rule", report.rule.text()}, {":area", report.area.text()}, {":state", code_of(report.state)},
@@ -167,7 +174,7 @@ void write_report(Transaction& transaction, const StoredReport& before, const St
        {":grid_x", shown.grid_x}, {":grid_y", shown.grid_y}, {":rd_x", shown.rd_x}, {":rd_y", shown.rd_y}, {":updated", report.updated.ms},
        {":closed", closed_of(report)}, {":promised_until", report.promised_until.ms}, {":certainty_permille", report.certainty_permille},
        {":handling", report.handling.text()}, {":area_year", report.area_year}, {":priority_points", report.priority_points},
-       {":priority_factors", report.priority_factors}, {":department_changes", report.department_changes}});
+       {":priority_factors", report.priority_factors}, {":department_changes", report.department_changes}, {":changed", changed}});
   count_report(transaction, after, Count::in);
 }
 
@@ -175,18 +182,20 @@ void write_report(Transaction& transaction, const StoredReport& before, const St
 
 void change_report(Transaction& transaction, const StoredReport& before, StoredReport after, const HistoryLine& line) {
   after.report.updated = line.at;
-  write_report(transaction, before, after);
+  write_report(transaction, before, after, next_change(transaction, after.report.municipality));
   const MunicipalityCode& municipality = after.report.municipality;
   const int position = static_cast<int>(history_of(transaction.sql(), municipality, after.serial).size()) + 1;
   add_history(transaction, municipality, after.serial, position, line);
 }
 
-void show_report(Transaction& transaction, const StoredReport& before, const StoredReport& after) { write_report(transaction, before, after); }
+void show_report(Transaction& transaction, const StoredReport& before, const StoredReport& after) {
+  write_report(transaction, before, after, std::nullopt);
+}
 
 void add_to_signals(Transaction& transaction, const StoredReport& stored, Instant now) {
   transaction.sql().run(
-      "UPDATE report SET signals = signals + 1, updated = :updated WHERE municipality = :municipality AND serial = :serial",
-      {{":updated", now.ms}, {":municipality", stored.report.municipality.text()}, {":serial", stored.serial}});
+      "UPDATE report SET signals = signals + 1, updated = :updated, changed = :changed WHERE municipality = :municipality AND serial = :serial",
+      {{":updated", now.ms}, {":changed", next_change(transaction, stored.report.municipality)}, {":municipality", stored.report.municipality.text()}, {":serial", stored.serial}});
 }
 
 std::int64_t count_reports(Connection& sql, const MunicipalityCode& municipality) {
@@ -218,6 +227,7 @@ std::int64_t remove_examples(Transaction& transaction, const MunicipalityCode& m
             {{":municipality", town}});
   sql.run("DELETE FROM report WHERE municipality = :municipality AND is_example = 1", {{":municipality", town}});
   const std::int64_t removed = sql.touched();
+  if (removed > 0) (void)transaction.next(town, removal_counter);
   sql.run("DELETE FROM map_cell WHERE municipality = :municipality AND reports = 0", {{":municipality", town}});
   sql.run("DELETE FROM map_total WHERE municipality = :municipality AND reports = 0", {{":municipality", town}});
   return removed;

@@ -15,7 +15,10 @@ Store::Store(const std::string& folder, Instant now) : m_path(folder + "/klinker
   std::filesystem::permissions(m_path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
   migrate(*m_write_connection, now);
   m_keeper = std::make_unique<LogKeeper>(m_path, *m_write_connection);
-  m_writer = std::make_unique<Writer>(*m_write_connection, [this] { m_keeper->after_batch(); });
+  m_writer = std::make_unique<Writer>(*m_write_connection, [this] {
+    m_news->fetch_add(1);
+    m_keeper->after_batch();
+  });
 }
 
 Store::~Store() {

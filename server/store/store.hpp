@@ -1,7 +1,9 @@
 // The open database of one installation: one writer, several readers. Everything the server remembers of a report goes through here.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -42,6 +44,8 @@ class Store {
     return work(reader.connection());
   }
 
+  /// Rises whenever something was written: who waits for news compares it.
+  [[nodiscard]] const std::shared_ptr<const std::atomic<std::uint64_t>>& news() const { return m_told; }
   [[nodiscard]] Writer::Load load() const { return m_writer->load(); }
   [[nodiscard]] bool was_new() const { return m_was_new; }
   [[nodiscard]] std::string integrity();
@@ -63,6 +67,8 @@ class Store {
   static constexpr std::size_t reader_limit = 4;
   std::string m_path;
   bool m_was_new = false;
+  std::shared_ptr<std::atomic<std::uint64_t>> m_news = std::make_shared<std::atomic<std::uint64_t>>(0);
+  std::shared_ptr<const std::atomic<std::uint64_t>> m_told = m_news;
   std::unique_ptr<Connection> m_write_connection;
   std::unique_ptr<LogKeeper> m_keeper;
   std::unique_ptr<Writer> m_writer;

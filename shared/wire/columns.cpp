@@ -306,7 +306,6 @@ Result<Columns> decode_columns(std::string_view bytes) {
 std::string encode_feed(const Feed& feed) {
   std::string bytes(feed_mark);
   put_integer(bytes, version, 1);
-  put_integer(bytes, feed.has_more ? 1 : 0, 1);
   put_integer(bytes, feed.epoch, 8);
   put_integer(bytes, feed.cursor, 8);
   put_integer(bytes, feed.blocks.size(), 2);
@@ -329,9 +328,6 @@ Result<Feed> decode_feed(std::string_view bytes) {
   TRY(const std::string_view body, opened(bytes, feed_mark));
   ByteReader reader(body);
   Feed feed;
-  const std::uint32_t more = reader.small(1);
-  if (more > 1) return fault("format", "", "neither all nor more");
-  feed.has_more = more == 1;
   feed.epoch = reader.integer(8);
   feed.cursor = reader.integer(8);
   const std::size_t blocks = reader.small(2);

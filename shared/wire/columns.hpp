@@ -67,7 +67,6 @@ struct Feed {
   };
   std::uint64_t epoch = 0;
   std::uint64_t cursor = 0;        ///< to ask with next: everything up to this change is in the blocks and pieces
-  bool has_more = false;           ///< ask again at once
   std::vector<Block> blocks;       ///< from the lowest number; empty in an answer to a cursor
   std::vector<std::string> pieces; ///< encoded columns, to be taken after the blocks, in order
 };

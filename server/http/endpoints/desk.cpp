@@ -6,6 +6,7 @@
 #include "server/http/api.hpp"
 #include "server/http/desk_gate.hpp"
 #include "server/http/desk_view.hpp"
+#include "server/http/endpoints/columns.hpp"
 #include "server/http/map_request.hpp"
 #include "server/http/multipart.hpp"
 #include "server/http/surroundings.hpp"
@@ -26,6 +27,9 @@ namespace klinker::http {
 namespace {
 
 constexpr int page_size = 50;
+
+/// The desk's session goes where it is needed and nowhere else; a reporter's pages never see it.
+constexpr const char* cookie_paths[] = {"/desk", columns_path};
 
 /// Desk pages of one town speak its language; the login and a desk without towns speak the platform's.
 Answer desk_page(const page::Page& made, const Request& request, App& app, const Town* town, int status = 200) {
@@ -152,14 +156,16 @@ Answer post_desk_login(const Request& request, App& app) {
   }
   Answer answer = see_other("/desk");
   constexpr int seconds = static_cast<int>(DeskGate::session_ms / 1000);
-  answer.headers.emplace_back("Set-Cookie", cookie(DeskGate::cookie_name, app.desk->begin_session(now()), "/desk", seconds, request, app.config));
+  const std::string session = app.desk->begin_session(now());
+  for (const char* path : cookie_paths)
+    answer.headers.emplace_back("Set-Cookie", cookie(DeskGate::cookie_name, session, path, seconds, request, app.config));
   return answer;
 }
 
 Answer post_desk_logout(const Request& request, App& app) {
   app.desk->end_session(request);
   Answer answer = see_other("/desk/login");
-  answer.headers.emplace_back("Set-Cookie", cookie(DeskGate::cookie_name, "", "/desk", 0, request, app.config));
+  for (const char* path : cookie_paths) answer.headers.emplace_back("Set-Cookie", cookie(DeskGate::cookie_name, "", path, 0, request, app.config));
   return answer;
 }
 

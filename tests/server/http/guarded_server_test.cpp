@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <memory>
 #include <thread>
+#include <vector>
 
 #include "tests/server/http/raw_client.hpp"
 
@@ -12,6 +15,9 @@ using namespace klinker::http::test;
 using namespace std::string_literals;
 
 namespace {
+
+// What /news waits for.
+const auto news = std::make_shared<std::atomic<std::uint64_t>>(0);
 
 struct Wall {
   Counters counters;
@@ -30,6 +36,13 @@ struct Wall {
   static Answer answer_plainly(Request request) {
     Answer answer;
     if (request.path == "/slow") std::this_thread::sleep_for(std::chrono::milliseconds(400));
+    if (request.path == "/news" && request.may_wait && news->load() == 0) {
+      answer.patience = std::make_shared<Patience>();
+      answer.patience->number = news;
+      answer.patience->wait_ms = 1500;
+      answer.patience->request = std::move(request);
+      return answer;
+    }
     if (request.path == "/big") {
       answer.content_type = "text/plain";
       answer.body = std::string(8 * 1024 * 1024, 'x');
@@ -347,4 +360,68 @@ TEST_CASE("a server that stops waits no longer than it was told for who never en
   wall.server.finish(300);
 
   CHECK(now_ms() - before < 1500);
+}
+
+TEST_CASE("a hundred connections that wait for news hold no thread, and all hear it within a second") {
+  Limits limits;
+  limits.threads = 2;
+  const Wall wall(limits);
+  std::vector<RawClient> waiting;
+  for (int each = 0; each < 100; ++each) {
+    waiting.emplace_back(wall.port);
+    waiting.back().send("GET /news HTTP/1.1\r\nHost: here\r\n\r\n");
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+
+  const int meanwhile = status_for(wall, get);
+  const long told = now_ms();
+  news->store(1);
+  int heard = 0;
+  for (RawClient& each : waiting) heard += status_of(each.receive(2000)) == 200 ? 1 : 0;
+  const long took = now_ms() - told;
+  news->store(0);
+
+  CHECK(meanwhile == 200);
+  CHECK(heard == 100);
+  CHECK(took < 1000);
+}
+
+TEST_CASE("who waits for news that does not come is answered when time is up, and asks again on the same connection") {
+  const Wall wall;
+  RawClient client(wall.port);
+  const long began = now_ms();
+  client.send("GET /news HTTP/1.1\r\nHost: here\r\n\r\n" + get);
+
+  const std::string answer = client.receive(4000);
+  const long took = now_ms() - began;
+  const std::string next = client.receive();
+
+  CHECK(status_of(answer) == 200);
+  CHECK(took >= 1400);
+  CHECK(took < 3000);
+  CHECK(body_of(next) == "GET /hello 0 here");
+}
+
+TEST_CASE("who waits when the server ends hears an answer") {
+  Wall wall;
+  RawClient client(wall.port);
+  client.send("GET /news HTTP/1.1\r\nHost: here\r\n\r\n");
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+
+  const long began = now_ms();
+  wall.server.finish(3000);
+
+  CHECK(now_ms() - began < 1000);
+  CHECK(status_of(client.receive()) == 200);
+}
+
+TEST_CASE("who waits and goes away leaves nothing behind") {
+  const Wall wall;
+  {
+    RawClient client(wall.port);
+    client.send("GET /news HTTP/1.1\r\nHost: here\r\n\r\n");
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  std::this_thread::sleep_for(std::chrono::milliseconds(2000));
+  CHECK(wall.counters.connections.load() == 0);
 }

@@ -215,7 +215,6 @@ TEST_CASE("columns: an answer of the feed comes back as it went, and no damage g
   wire::Feed feed;
   feed.epoch = 7;
   feed.cursor = 0x1234'5678'9ABC;
-  feed.has_more = true;
   feed.blocks = {{10, 1, 70'000, 900'000}, {12, 70'001, 140'000, 910'000}};
   feed.pieces = {"first", "", "third"};
 
@@ -225,7 +224,6 @@ TEST_CASE("columns: an answer of the feed comes back as it went, and no damage g
   REQUIRE(decoded);
   CHECK(decoded->epoch == feed.epoch);
   CHECK(decoded->cursor == feed.cursor);
-  CHECK(decoded->has_more);
   CHECK(decoded->blocks == feed.blocks);
   CHECK(decoded->pieces == feed.pieces);
   for (std::size_t length = 0; length < bytes.size(); ++length) {
