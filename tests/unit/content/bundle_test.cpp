@@ -80,7 +80,8 @@ TEST_CASE("the sentences of the status page and the desk stay out of what a phon
   const Catalogue phone = unpacked(test::town_files("assets/municipalities/delft"), "nl");
 
   CHECK(phone.texts.has("nl", "what.label"));
-  for (const auto& [key, sentence] : phone.texts.by_language.at("nl")) {
+  for (const auto& each : phone.texts.by_language.at("nl")) {
+    const std::string& key = each.first;
     const bool is_server_page = key.rfind("status.", 0) == 0 || key.rfind("desk.", 0) == 0 || key.rfind("history.", 0) == 0;
     CHECK_MESSAGE(!is_server_page, key);
   }
