@@ -16,11 +16,13 @@ const at = (...parts) => path.join(root, ...parts);
 const dist = at('build/web/dist');
 const cache = at('build/web/compressed');
 const core = at('build/wasm/wasm/klinker_form.wasm');
+const workbench = at('build/wasm/wasm/console/klinker_workbench.wasm');
+const workbenchFont = at('build/wasm/wasm/console/console.ttf');
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
 const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
-const isText = (name) => /\.(js|css|wasm|svg|json|webmanifest|html|txt)$/.test(name);
+const isText = (name) => /\.(js|css|wasm|ttf|svg|json|webmanifest|html|txt)$/.test(name);
 
 async function filesUnder(folder) {
   if (!existsSync(folder)) return [];
@@ -35,7 +37,7 @@ async function filesUnder(folder) {
 
 /** One hash over everything that goes in. */
 async function stampOfInputs() {
-  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('assets/look'))), ...(await filesUnder(at('shared/page'))), ...(await filesUnder(at('wasm/map'))), at('package-lock.json'), core];
+  const inputs = [...(await filesUnder(at('web'))), ...(await filesUnder(at('assets/look'))), ...(await filesUnder(at('shared/page'))), ...(await filesUnder(at('wasm/map'))), at('package-lock.json'), core, workbench, workbenchFont];
   const lines = [];
   for (const file of inputs) lines.push(`${path.relative(root, file)} ${hashOf(await readFile(file))}`);
   return hashOf(lines.join('\n'));
@@ -115,6 +117,7 @@ async function addStyles() {
     const whole = (await style(path.join(look, 'site.css'))).toString();
     await add('site.css', Buffer.from(purge(whole, await classesOfPages(), {read: names(/var\(\s*(--[\w-]+)/g), set: names(/(--[\w-]+)\s*:/g)})));
   }
+  await add('console.css', await style(path.join(look, 'console.css')));
   for (const theme of themes) await add(`theme-${path.basename(theme)}`, await style(theme));
   // The other drawings travel inside site.css; this one is the site's own, for the tab and the home screen.
   await add('icon.svg', await readFile(path.join(look, 'icons/icon.svg')));
@@ -143,13 +146,19 @@ async function main() {
   const coreBytes = await readFile(core);
   await checkLent(coreBytes);
   const wasm = await add('form.wasm', coreBytes);
-  await add('boot.js', await bundled('web/boot.ts', {
-    define: {KLINKER_FILES: JSON.stringify({wasm, leaflet, leafletStyle, basemap})},
-  }));
+  const workbenchBytes = await readFile(workbench);
+  await checkLent(workbenchBytes);
+  const paths = {wasm, leaflet, leafletStyle, basemap, console: await add('console.wasm', workbenchBytes), consoleFont: await add('console.ttf', await readFile(workbenchFont))};
+  const define = {KLINKER_FILES: JSON.stringify(paths)};
+  await add('boot.js', await bundled('web/boot.ts', {define}));
+  await add('console.js', await bundled('web/console.ts', {define}));
 
-  // The worker's name never changes, its content does with every file it keeps; the basemap's chunk is fetched where a town has one.
-  const files = Object.entries(manifest).filter(([name]) => name !== 'basemap.js').map(([, file]) => `/a/${file}`).sort();
-  const shell = {build: hashOf(files.join('\n')).slice(0, 10), files, basemap};
+  // The worker's name never changes, its content does with every file it keeps; the basemap's chunk is fetched where a town has one, the
+  // console's files where somebody opened it.
+  const isConsole = (name) => name.startsWith('console.');
+  const addresses = (fits) => Object.entries(manifest).filter(([name]) => fits(name)).map(([, file]) => `/a/${file}`).sort();
+  const files = addresses((name) => name !== 'basemap.js' && !isConsole(name));
+  const shell = {build: hashOf(files.join('\n')).slice(0, 10), files, basemap, console: addresses(isConsole)};
   await put('sw.js', await bundled('web/sw.ts', {format: 'iife', define: {KLINKER_SHELL: JSON.stringify(shell), 'process.env.NODE_ENV': '"production"'}}));
   manifest['sw.js'] = 'sw.js';
 

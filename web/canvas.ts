@@ -1,5 +1,5 @@
 // The canvas of a map on a page: loads Leaflet when there is one to draw, hands it to the core, and fetches what the map shows.
-import type { Door } from "./door.ts";
+import type { Door, MapDoor } from "./door.ts";
 
 /** The data-map attribute, written by shared/page. */
 interface Settings {
@@ -73,7 +73,7 @@ function chooseObject(number: string): void {
   for (const radio of document.querySelectorAll<HTMLInputElement>("#report-form input[type=radio]")) if (radio.value === number) radio.click();
 }
 
-export function closeMap(door: Door): void {
+export function closeMap(door: MapDoor): void {
   if (shown) door.map_close();
   shown = null;
 }
@@ -99,7 +99,8 @@ export function keepView(lat: string, lon: string): void {
   if (shown) shown.dataset["pinned"] = `${Number(lat)} ${Number(lon)} `;
 }
 
-async function openMap(door: Door, element: HTMLElement, placed: Placed, moved: (box: string, zoom: number) => void): Promise<boolean> {
+/** Draws the town's map in `element`, as its data-map says; `moved` hears "west,south,east,north" and zoom after every move. */
+export async function openMap(door: MapDoor, element: HTMLElement, placed: Placed, moved: (box: string, zoom: number) => void): Promise<boolean> {
   const [leaflet] = await Promise.all([import(KLINKER_FILES.leaflet) as Promise<object>, loadStyle(KLINKER_FILES.leafletStyle)]);
   if (!element.isConnected) return false;
   closeMap(door);

@@ -5,7 +5,7 @@ import { findKept, keep, type Kept } from "./store.ts";
 const patience = 4_000;
 
 /** Loads a catalogue into the core; throws when there is none at all. */
-export async function loadCatalogue(door: Door, town: string, language: string): Promise<void> {
+export async function loadCatalogue(door: Pick<Door, "load_bundle">, town: string, language: string): Promise<void> {
   const kept = await findKept(keptName(town, language)).catch(() => undefined);
   const fresh = await fetchCatalogue(town, language, kept);
   const fault = fresh ? door.load_bundle(fresh.bundle) : "no answer";

@@ -11,7 +11,7 @@ const fixed = [undefined, null, true, false];
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Every function the core opens, by its name. `path` is where its bytes are. */
+/** Every function the core opens, by its name, and its memory. `path` is where its bytes are. */
 export async function loadCore(path: string): Promise<Record<string, Call>> {
   const held = new Map<Handle, { value: unknown; count: number }>();
   const named = new Map<number, (typeof kinds)[number]>();
@@ -105,7 +105,10 @@ export async function loadCore(path: string): Promise<Record<string, Call>> {
   const lay = inside["crossing_lay"] as (index: number, bytes: number) => number;
 
   for (const [name, open] of Object.entries(inside)) {
-    if (typeof open !== "function") continue;
+    if (typeof open !== "function") {
+      door[name] = open as never; // its memory
+      continue;
+    }
     door[name] = (...values: unknown[]) => {
       let laid = 0;
       const numbers = [];

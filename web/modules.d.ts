@@ -1,9 +1,9 @@
 // Modules that the build makes or that ship without types.
 
 /** Hashed paths of the files that are loaded later, put in by build.mjs. */
-declare const KLINKER_FILES: { wasm: string; leaflet: string; leafletStyle: string; basemap: string };
+declare const KLINKER_FILES: { wasm: string; leaflet: string; leafletStyle: string; basemap: string; console: string; consoleFont: string };
 /** What the worker keeps from the start, put in by build.mjs. */
-declare const KLINKER_SHELL: { build: string; files: string[]; basemap: string };
+declare const KLINKER_SHELL: { build: string; files: string[]; basemap: string; console: string[] };
 
 declare module "idiomorph" {
   export const Idiomorph: {

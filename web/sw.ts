@@ -1,5 +1,6 @@
 // The worker keeps what a report needs without a network: the shell, the core, the pages and the catalogue of the towns that were
-// visited, and a town's offline basemap. It leaves the desk, the reporters' own pages and the API alone.
+// visited, a town's offline basemap, and the console where somebody opened it. It leaves the rest of the desk, the reporters' own pages and the
+// API alone.
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { createPartialResponse } from "workbox-range-requests";
 import { registerRoute } from "workbox-routing";
@@ -10,6 +11,7 @@ declare const self: ServiceWorkerGlobalScope;
 const pagesName = `klinker-pages-${KLINKER_SHELL.build}`;
 const basemapName = "klinker-basemap";
 const objectsName = "klinker-objects";
+const consoleName = "klinker-console";
 const patience = 4_000;
 
 const shell = new PrecacheController({ cacheName: "klinker-shell" });
@@ -76,10 +78,40 @@ async function withoutKey(answer: Response): Promise<Response> {
 }
 
 self.addEventListener("message", (event) => {
-  const { keep, language, basemap } = event.data as { keep?: string; language?: string; basemap?: string };
+  const { keep, language, basemap, console } = event.data as { keep?: string; language?: string; basemap?: string; console?: string };
   if (keep) event.waitUntil(Promise.all([keepPages(keep, language ?? ""), keepObjects(keep)]).catch(() => undefined));
   if (basemap) event.waitUntil(keepBasemap(basemap).catch(() => undefined));
+  if (console) event.waitUntil(keepConsole(console).catch(() => undefined));
 });
+
+/** The workbench as it was opened: its files, and its page, which holds nothing but words. */
+async function keepConsole(page: string): Promise<void> {
+  const cache = await caches.open(consoleName);
+  const answer = await fetch(page, { credentials: "same-origin" });
+  if (!answer.ok || answer.redirected) return;
+  await cache.put(page, answer);
+  for (const file of KLINKER_SHELL.console) if (!(await cache.match(file))) await cache.add(file);
+  for (const { url } of await cache.keys()) {
+    const { pathname } = new URL(url);
+    if (pathname.startsWith("/a/") && !KLINKER_SHELL.console.includes(pathname)) await cache.delete(url);
+  }
+}
+
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && KLINKER_SHELL.console.includes(url.pathname),
+  async ({ request }) => (await (await caches.open(consoleName)).match(request)) ?? fetch(request));
+
+registerRoute(
+  ({ request, url, sameOrigin }) => sameOrigin && request.mode === "navigate" && url.pathname === "/desk/console",
+  async ({ request, url }) => {
+    const kept = await (await caches.open(consoleName)).match(`/desk/console?municipality=${url.searchParams.get("municipality") ?? ""}`);
+    try {
+      return await (kept ? inTime(fetch(request)) : fetch(request));
+    } catch (error) {
+      if (kept) return kept;
+      throw error;
+    }
+  });
 
 /** What stands in a town's streets, of the layers that are small; the others are kept cell by cell, as they are looked at. */
 async function keepObjects(town: string): Promise<void> {

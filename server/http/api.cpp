@@ -8,6 +8,7 @@
 #include "server/http/endpoints/addresses.hpp"
 #include "server/http/endpoints/columns.hpp"
 #include "server/http/endpoints/desk.hpp"
+#include "server/http/endpoints/desk_console.hpp"
 #include "server/http/endpoints/desk_learning.hpp"
 #include "server/http/endpoints/form.hpp"
 #include "server/content/compress.hpp"
@@ -51,6 +52,7 @@ constexpr Endpoint table[] = {
     {"POST", "/desk/login", post_desk_login, Kind::page, Takes::form, small_body},
     {"POST", "/desk/logout", post_desk_logout, Kind::page, Takes::form, small_body},
     {"GET", "/desk/classifier", get_desk_classifier, Kind::page},
+    {"GET", "/desk/console", get_desk_console, Kind::page},
     {"GET", "/desk/labels", get_desk_labels, Kind::page},
     {"POST", "/desk/labels", post_desk_labels, Kind::page, Takes::form, small_body},
     {"GET", "/desk/report/{number}", get_desk_report, Kind::page},

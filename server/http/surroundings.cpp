@@ -60,6 +60,7 @@ page::Surroundings surroundings(const Request& request, const App& app, const To
   around.channel = request.query_value("kanaal").value_or("");
   if (around.channel != "uitvoerder") around.channel.clear();
   if (town != nullptr && request.path.rfind("/m/" + town->catalogue.municipality.code.text() + "/widget", 0) == 0) around.frame = page::Frame::widget;
+  if (request.path == "/desk/console") around.frame = page::Frame::bench;
   if (town != nullptr && !town->basemap.empty()) around.assets["basemap.pmtiles"] = "/m/" + town->catalogue.municipality.code.text() + "/basemap.pmtiles";
   return around;
 }

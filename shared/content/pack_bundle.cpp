@@ -13,7 +13,7 @@ using nlohmann::json;
 constexpr std::size_t max_imported_bytes = 64 * 1024;
 
 // Sentences of pages, and of what stands around them, that only the server draws.
-constexpr const char* server_only[] = {"desk.",     "chooser.",     "history.",     "problem.",   "actor.",    "channel.",  "status.",   "pages.",
+constexpr const char* server_only[] = {"desk.",     "console.",     "chooser.",     "history.",     "problem.",   "actor.",    "channel.",  "status.",   "pages.",
                                        "report.",   "header.",      "footer.",    "language.", "map.all",   "map.category", "map.count",
                                        "map.intro", "map.label",    "map.list",   "map.none",  "map.received", "map.state", "map.title",
                                        "map.without"};

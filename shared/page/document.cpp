@@ -13,6 +13,28 @@ void write_stylesheet(Sheet& sheet, const std::string& address) {
   if (!address.empty()) sheet.empty("link").with("rel", "stylesheet").with("href", address);
 }
 
+void write_script(Sheet& sheet, const std::string& address) {
+  if (!address.empty()) sheet.open("script").with("type", "module").with("src", address).close();
+}
+
+const char* body_class(Frame frame) {
+  switch (frame) {
+    case Frame::site: break;
+    case Frame::widget: return "utrecht-theme klinker-body klinker-body--widget";
+    case Frame::bench: return "utrecht-theme klinker-body klinker-body--bench";
+  }
+  return "utrecht-theme klinker-body";
+}
+
+const char* name_of(Frame frame) {
+  switch (frame) {
+    case Frame::site: break;
+    case Frame::widget: return "widget";
+    case Frame::bench: return "bench";
+  }
+  return "site";
+}
+
 void write_head(Sheet& sheet, const std::string& title, const std::string& theme) {
   const Surroundings& around = sheet.around;
   sheet.open("head").empty("meta").with("charset", "utf-8");
@@ -26,7 +48,11 @@ void write_head(Sheet& sheet, const std::string& title, const std::string& theme
   const std::string icon = asset(around, "icon.svg");
   if (!icon.empty()) sheet.empty("link").with("rel", "icon").with("href", icon).with("type", "image/svg+xml");
   const std::string script = asset(around, "boot.js");
-  if (!script.empty()) sheet.open("script").with("type", "module").with("src", script).close();
+  write_script(sheet, script);
+  if (around.frame == Frame::bench) {
+    write_stylesheet(sheet, asset(around, "console.css"));
+    write_script(sheet, asset(around, "console.js"));
+  }
   sheet.close();
 }
 
@@ -89,17 +115,20 @@ std::string document(const Catalogue& catalogue, const Surroundings& around, std
   const Municipality& town = catalogue.municipality;
   sheet.doctype().open("html").with("lang", around.language);
   write_head(sheet, std::string(title), town.theme);
-  sheet.open("body", around.frame == Frame::widget ? "utrecht-theme klinker-body klinker-body--widget" : "utrecht-theme klinker-body");
+  sheet.open("body", body_class(around.frame));
   sheet.with("data-town", town.code.text()).with("data-language", around.language);
-  sheet.with("data-frame", around.frame == Frame::widget ? "widget" : "site").with("data-build", around.build);
+  sheet.with("data-frame", name_of(around.frame)).with("data-build", around.build);
   const auto basemap = around.assets.find("basemap.pmtiles");
   if (basemap != around.assets.end()) sheet.with("data-basemap", basemap->second);
   if (!around.channel.empty()) sheet.with("data-channel", around.channel);
-  sheet.link("klinker-skip", "#main", sheet.say("header.skip"));
-  write_header(sheet);
+  const bool is_bench = around.frame == Frame::bench;
+  if (!is_bench) {
+    sheet.link("klinker-skip", "#main", sheet.say("header.skip"));
+    write_header(sheet);
+  }
   sheet.written(main_html);
   sheet.open("p", "klinker-announcement").with("id", "announcement").with("role", "status").close();
-  write_footer(sheet);
+  if (!is_bench) write_footer(sheet);
   return sheet.take();
 }
 

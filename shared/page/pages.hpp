@@ -15,7 +15,8 @@ namespace klinker::page {
 
 /// plain: answered by the server, no script has run. live: WASM has taken the page over.
 enum class Mode { plain, live };
-enum class Frame { site, widget };
+/// bench: the desk's workbench, which needs the whole screen: no header, no footer.
+enum class Frame { site, widget, bench };
 
 /// Where files with hashed names are, and what surrounds a page.
 struct Surroundings {

@@ -26,6 +26,8 @@ std::vector<int> numbers(const std::string& packed) {
 
 }  // namespace
 
+klinker::map::Map* klinker::map::open_map() { return ::map().get(); }
+
 /// Texts: the names of "closer", "farther" and the pin.
 KLINKER_DOOR void KLINKER_OPEN(map_open)(Handle leaflet, Handle element, Handle placed, Handle moved) {
   map().reset();

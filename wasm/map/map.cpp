@@ -182,4 +182,9 @@ void Map::markers(const std::vector<int>& lats, const std::vector<int>& lons, co
   }
 }
 
+void Map::cover(val element) {
+  m_map.call<val>("getPane", text("overlayPane")).call<val>("appendChild", element);
+  m_leaflet["DomUtil"].call<void>("setPosition", element, m_map.call<val>("containerPointToLayerPoint", m_leaflet["Point"].new_(0, 0)));
+}
+
 }  // namespace klinker::map

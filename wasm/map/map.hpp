@@ -38,6 +38,9 @@ class Map {
   /// Markers in packed arrays of one length, in steps of 1e-7 degree; `counts` above 1 are clusters. Replaces those shown before.
   void markers(const std::vector<int>& lats, const std::vector<int>& lons, const std::vector<int>& counts, val labels, val links);
 
+  /// Lays an element as large as the map over its tiles; it slides along until it is laid anew.
+  void cover(val element);
+
   /// Called by the door for an event that this map asked Leaflet for.
   void hear(int event, val what);
 
@@ -61,5 +64,8 @@ class Map {
   val m_markers = val::undefined();
   Names m_names;
 };
+
+/// The one that is open; null: none.
+[[nodiscard]] Map* open_map();
 
 }  // namespace klinker::map

@@ -1,0 +1,283 @@
+// The desk's workbench in a real Chromium, drawn by its software renderer: what is chosen is in the address, what was fetched is there without
+// a network, and nothing is drawn while nothing happens.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import zlib from 'node:zlib';
+import {startBrowser, startNetwork, startServer} from './harness.mjs';
+import {enterDesk, fileReport, place, say, town, townFolder} from './steps.mjs';
+
+const texts = ['De lantaarnpaal is kapot', 'Er ligt zwerfafval', 'Stoeptegel ligt los'];
+const wide = {width: 1440, height: 900};
+let server, network, browser;
+
+const file = (index) => fileReport(server, {text: texts[index % texts.length], location: {lat: place.latitude, lon: place.longitude, source: 'pin'}});
+
+before(async () => {
+  server = await startServer({towns: [townFolder]});
+  network = await startNetwork(server);
+  browser = await startBrowser({args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
+                                       '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']});
+  for (let index = 0; index < 12; index++) await file(index);
+});
+after(async () => {
+  await browser?.close();
+  await network?.stop();
+  await server?.stop();
+});
+
+async function openDesk(options = {}) {
+  const context = await browser.newContext({baseURL: network.url, viewport: wide, locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', ...options});
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('pageerror', (fault) => page.faults.push(String(fault)));
+  page.on('console', (line) => { if (/Content Security Policy/.test(line.text())) page.faults.push(line.text()); });
+  await enterDesk(page, server);
+  return page;
+}
+
+async function openConsole(page, query = '') {
+  await page.goto(`/desk/console?municipality=${town}${query}`);
+  await page.waitForSelector('html[data-live]', {timeout: 20000});
+  await page.waitForFunction(() => document.querySelector('#console-count').textContent !== '', null, {timeout: 20000});
+}
+
+const count = (page) => page.locator('#console-count').textContent().then((text) => Number(/\d+/.exec(text)[0]));
+const counts = (page, number) => page.waitForFunction((sentence) => document.querySelector('#console-count').textContent === sentence,
+                                                       say('console.count', {n: String(number)}), {timeout: 8000});
+const frames = (page) => page.evaluate(() => Number(document.querySelector('#console-canvas').dataset.frames));
+const over = async (page, id) => {
+  await page.waitForSelector(`#over-${id}`);
+  return page.locator(`#over-${id}`).boundingBox();
+};
+/** The middle of the first bar, below the field that searches them. */
+async function pressFirstBar(page) {
+  const field = await over(page, 'find-group');
+  await page.mouse.click(field.x + 60, field.y + field.height + 22);
+}
+/** The newest report, in the first row of the table below the map. */
+async function pressFirstRow(page) {
+  const map = await over(page, 'map');
+  await page.mouse.click(map.x + 60, map.y + map.height + 88);
+}
+/** How many colours there are on the canvas, of a few thousand places. */
+const colours = (page) => page.evaluate(() => {
+  const canvas = document.querySelector('#console-canvas');
+  const copy = Object.assign(document.createElement('canvas'), {width: 100, height: 60});
+  const drawing = copy.getContext('2d');
+  drawing.drawImage(canvas, 0, 0, 100, 60);
+  return new Set(new Uint32Array(drawing.getImageData(0, 0, 100, 60).data.buffer)).size;
+});
+
+test('all reports are there; a bar that is pressed chooses, the address says so, and opened elsewhere it chooses the same', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  const all = await count(page);
+  assert.ok(all >= 12, `${all} reports`);
+
+  await pressFirstBar(page);
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('main'));
+  await page.waitForTimeout(300);
+  const some = await count(page);
+  assert.ok(some > 0 && some < all, `${some} of ${all}`);
+  const address = page.url();
+
+  const other = await openDesk();
+  await openConsole(other, address.slice(address.indexOf('&')));
+  assert.equal(await count(other), some);
+  assert.equal(other.url(), address);
+  assert.deepEqual([...page.faults, ...other.faults], []);
+  await page.context().close();
+  await other.context().close();
+});
+
+test('dragging over the time line chooses the days under the hand, and a tap lets go of them', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  const all = await count(page);
+  const from = await over(page, 'from');
+  const at = {x: from.x + 100, y: from.y + from.height + 30};
+
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  for (let step = 1; step <= 10; step++) await page.mouse.move(at.x + step * 8, at.y);
+  await page.mouse.up();
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('received'));
+
+  await page.mouse.click(at.x + 40, at.y);
+  await page.waitForFunction(() => !new URLSearchParams(location.search).has('received'));
+  await counts(page, all);
+  await page.locator('#over-from').fill('2020-01-01');
+  await page.locator('#over-to').fill('2020-12-31');
+  await counts(page, 0);
+  await page.context().close();
+});
+
+test('a row that is pressed shows the report beside the table, without the desk\'s forms', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+
+  await pressFirstRow(page);
+  await page.waitForSelector('#over-report h1, #over-report h2');
+
+  const number = new URL(page.url()).searchParams.get('report') ?? (await page.locator('#over-report').getAttribute('data-number'));
+  assert.match(await page.locator('#over-report a').first().getAttribute('href'), new RegExp(`/desk/report/${number}\\?`));
+  assert.equal(await page.locator('#over-report form').count(), 0);
+  await page.context().close();
+});
+
+test('a report that comes in is counted within five seconds', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  const before_ = await count(page);
+  await page.waitForTimeout(500);
+
+  const sent = Date.now();
+  await file(1);
+  await counts(page, before_ + 1);
+  const took = Date.now() - sent;
+
+  console.log(`counted after ${took} ms`);
+  assert.ok(took < 5000, `${took} ms`);
+  await page.context().close();
+});
+
+test('without a network the console opens with what it had', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  const all = await count(page);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    for (;;) {
+      const kept = await (await caches.open('klinker-console')).keys();
+      if (kept.length >= 4) return;
+      await new Promise((go) => setTimeout(go, 100));
+    }
+  });
+  await page.waitForTimeout(500);
+
+  network.down();
+  try {
+    await openConsole(page);
+    assert.equal(await count(page), all);
+    assert.ok(await colours(page) > 3);
+  } finally {
+    network.up();
+  }
+  await page.context().close();
+});
+
+test('a screen that is lost and comes back is drawn again', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  await page.evaluate(() => { window.lose = document.querySelector('#console-canvas').getContext('webgl').getExtension('WEBGL_lose_context'); window.lose.loseContext(); });
+  await page.waitForTimeout(500);
+  await page.evaluate(() => window.lose.restoreContext());
+  await page.waitForTimeout(1000);
+
+  assert.ok(await colours(page) > 3, 'there is more than one colour on it');
+  await pressFirstBar(page);
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('main'));
+  await page.context().close();
+});
+
+for (const ratio of [1, 1.5, 2.625]) {
+  test(`with ${ratio} screen pixels to one of the page's the canvas is as sharp as the screen`, async () => {
+    const page = await openDesk({deviceScaleFactor: ratio});
+    await openConsole(page);
+    const sizes = await page.evaluate(() => {
+      const canvas = document.querySelector('#console-canvas');
+      return {pixels: canvas.width, wanted: Math.round(canvas.clientWidth * devicePixelRatio)};
+    });
+
+    assert.equal(sizes.pixels, sizes.wanted);
+    assert.ok(await colours(page) > 3);
+    await pressFirstBar(page);
+    await page.waitForFunction(() => new URLSearchParams(location.search).has('main'));
+    await page.context().close();
+  });
+}
+
+test('on a phone there is one pane at a time, reached by touch', async () => {
+  const page = await openDesk({viewport: {width: 360, height: 740}, deviceScaleFactor: 2, hasTouch: true, isMobile: true});
+  await openConsole(page);
+  await page.waitForSelector('#over-from');
+  assert.equal(await page.locator('#over-map').count(), 0);
+
+  const stage = await page.locator('#console-stage').boundingBox();
+  const seen = [];
+  for (let y = stage.y + 50; y < stage.y + 190 && seen.length < 1; y += 20)
+    for (let x = 20; x < 350; x += 30) {
+      await page.touchscreen.tap(x, y);
+      await page.waitForTimeout(120);
+      if (await page.locator('#over-map').count() > 0) { seen.push([x, y]); break; }
+    }
+
+  assert.equal(seen.length, 1, 'one of the buttons opens the map');
+  assert.equal(await page.locator('#over-from').count(), 0, 'and the time line has left');
+  await page.context().close();
+});
+
+test('what is typed, pasted or put together by an input method arrives whole', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  const typed = 'café Čapek €5 ğış';
+  const before_ = await frames(page);
+
+  await page.locator('#over-find-group').click();
+  await page.keyboard.insertText(typed);
+  await page.waitForTimeout(400);
+
+  assert.equal(await page.locator('#over-find-group').inputValue(), typed);
+  assert.equal(await page.locator('#over-find-group').getAttribute('data-heard'), typed, 'and the workbench has it');
+  assert.ok(await frames(page) > before_, 'it looked for it');
+  await page.context().close();
+});
+
+test('while nothing happens for ten seconds no frame is drawn', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  await page.mouse.move(5, 5);
+  await page.waitForTimeout(1500);
+
+  const before_ = await frames(page);
+  await page.waitForTimeout(10_000);
+
+  assert.equal(await frames(page) - before_, 0);
+  await page.context().close();
+});
+
+test('the way to the page without a canvas is the first thing a keyboard reaches', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+
+  await page.locator('body').focus();
+  await page.keyboard.press('Tab');
+
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'console-twin');
+  for (const expected of ['console-copy', 'console-canvas']) {
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.id), expected);
+  }
+  await page.keyboard.press('Tab');
+  assert.notEqual(await page.evaluate(() => document.activeElement.id), 'console-canvas', 'the canvas lets go of the focus');
+  await page.context().close();
+});
+
+test('the module weighs at most 220 kB without its font, and no page but the console fetches it', async () => {
+  const page = await openDesk();
+  const fetched = new Set();
+  page.on('request', (request) => fetched.add(new URL(request.url()).pathname));
+  await page.goto('/desk');
+  await page.goto(`/m/${town}/meld`);
+  await page.waitForSelector('html[data-live]', {timeout: 15000});
+  assert.deepEqual([...fetched].filter((path) => path.startsWith('/a/console.')), []);
+
+  await openConsole(page);
+  const module = [...fetched].find((path) => /^\/a\/console\.[0-9a-f]+\.wasm$/.test(path));
+  const bytes = Buffer.from(await (await fetch(server.url + module)).arrayBuffer());
+  const brotli = zlib.brotliCompressSync(bytes, {params: {[zlib.constants.BROTLI_PARAM_QUALITY]: 11}}).length;
+  console.log(`console module ${brotli} bytes`);
+
+  assert.ok(brotli <= 220_000, `${brotli} bytes`);
+  await page.context().close();
+});

@@ -1,0 +1,53 @@
+// What every pane of the workbench sees and may change: the reports, the selection over them, the words and the colours. The panes draw; what
+// a selection means is shared/console's.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "shared/console/cross_filter.hpp"
+#include "shared/console/density.hpp"
+#include "shared/console/order.hpp"
+#include "wasm/console/look.hpp"
+#include "wasm/console/overlays.hpp"
+#include "wasm/console/stage.hpp"
+#include "wasm/console/words.hpp"
+
+namespace klinker::console {
+
+struct Bench {
+  Stage stage;
+  Overlays overlays;
+  Look look;
+  Words words;
+  std::unique_ptr<Reports> reports;     ///< null until the first feed
+  std::unique_ptr<CrossFilter> filter;  ///< of `reports`
+  Spots spots;
+  std::uint32_t picked = 0;             ///< number of the report that is looked at; 0: none
+  /// Goes up with every change of reports or selection: what is worked out from them is worked out again.
+  std::uint64_t generation = 0;
+
+  void set(Column column, Filter chosen) {
+    filter->set(column, std::move(chosen));
+    ++generation;
+  }
+  [[nodiscard]] const Filter& chosen(Column column) const { return filter->selection()[column]; }
+  [[nodiscard]] bool is_chosen(Column column, const std::string& name) const;
+  /// In or out; without any name left the column has no filter.
+  void toggle(Column column, const std::string& name);
+  /// Dear ImGui's text, or real words over the canvas where its font lacks the letters.
+  void text(ImVec2 at, ImU32 colour, const std::string& words_shown, float width);
+};
+
+// One pane each; inside its window.
+void draw_time_line(Bench& bench);
+void draw_groups(Bench& bench);
+void draw_ages(Bench& bench);
+void draw_hours(Bench& bench);
+void draw_table(Bench& bench);
+void draw_map(Bench& bench);
+void draw_report(Bench& bench);
+
+}  // namespace klinker::console

@@ -1,0 +1,133 @@
+// What web/ may ask of the workbench; web/console/door.ts names the same. Texts come off the tray in that order.
+#include <array>
+
+#include "wasm/console/workbench.hpp"
+#include "wasm/crossing.hpp"
+#include "wasm/map/map.hpp"
+
+namespace {
+
+using namespace klinker;
+using namespace klinker::console;
+using crossing::answer;
+using crossing::take;
+
+Workbench& workbench() {
+  static Workbench one;
+  return one;
+}
+
+Stage& stage() { return workbench().bench.stage; }
+
+Stage::Device device(int is_touch) { return is_touch != 0 ? Stage::Device::touch : Stage::Device::mouse; }
+Stage::Press press(int is_down) { return is_down != 0 ? Stage::Press::down : Stage::Press::up; }
+
+Instant at(double ms) { return Instant{static_cast<std::int64_t>(ms)}; }
+
+/// Degrees, of the map that is shown.
+struct Bounds {
+  double west = 0, south = 0, east = 0, north = 0;
+};
+
+std::vector<std::uint32_t>& picture() {
+  static std::vector<std::uint32_t> one;
+  return one;
+}
+
+}  // namespace
+
+/// Tray: the language, the font's bytes.
+KLINKER_DOOR void KLINKER_OPEN(stage_open)() {
+  workbench().bench.words.language = take(0);
+  stage().use_font(take(1));
+}
+KLINKER_DOOR void KLINKER_OPEN(stage_look)() {
+  workbench().bench.look = read_look(take(0));
+  stage().disturb();
+}
+KLINKER_DOOR void KLINKER_OPEN(stage_size)(double width, double height, double ratio) {
+  stage().resize(static_cast<float>(width), static_cast<float>(height), static_cast<float>(ratio));
+}
+KLINKER_DOOR void KLINKER_OPEN(stage_move)(double x, double y, int is_touch) {
+  stage().move(static_cast<float>(x), static_cast<float>(y), device(is_touch));
+}
+KLINKER_DOOR void KLINKER_OPEN(stage_press)(int is_down, double x, double y, int button, int is_touch) {
+  stage().press(press(is_down), static_cast<float>(x), static_cast<float>(y), button, device(is_touch));
+}
+KLINKER_DOOR void KLINKER_OPEN(stage_leave)() { stage().leave(); }
+KLINKER_DOOR void KLINKER_OPEN(stage_wheel)(double x, double y) { stage().wheel(static_cast<float>(x), static_cast<float>(y)); }
+KLINKER_DOOR bool KLINKER_OPEN(stage_key)(int is_down, int is_shift, int is_ctrl) {
+  const std::string name = take(0);
+  if (name == "F6") {
+    if (is_down != 0) workbench().step_pane(is_shift != 0 ? -1 : 1);
+    stage().disturb();
+    return true;
+  }
+  return stage().key(name, press(is_down), is_shift != 0, is_ctrl != 0);
+}
+KLINKER_DOOR void KLINKER_OPEN(stage_typed)() {
+  const std::string id = take(0);
+  workbench().bench.overlays.typed(id, take(1));
+  stage().disturb();
+}
+
+/// Draws a frame, `passed` seconds after the one before. 1: there is more to come.
+KLINKER_DOOR bool KLINKER_OPEN(stage_frame)(double passed) {
+  stage().begin(static_cast<float>(passed));
+  workbench().draw();
+  return stage().end();
+}
+KLINKER_DOOR const void* KLINKER_OPEN(stage_drawn)() { return stage().drawn().data(); }
+/// Width, height, where the bytes are, and which making of them this is.
+KLINKER_DOOR const void* KLINKER_OPEN(stage_glyphs)() {
+  static std::array<std::int32_t, 4> told;
+  const Stage::Glyphs made = stage().glyphs();
+  told = {made.width, made.height, static_cast<std::int32_t>(reinterpret_cast<std::intptr_t>(made.pixels)), stage().glyphs_version()};
+  return told.data();
+}
+KLINKER_DOOR void KLINKER_OPEN(stage_overlays)() { answer(workbench().bench.overlays.written()); }
+
+KLINKER_DOOR void KLINKER_OPEN(bench_sentence)() {
+  const std::string key = take(0);
+  workbench().add_sentence(key, take(1));
+}
+KLINKER_DOOR void KLINKER_OPEN(bench_catalogue)() { answer(workbench().load_catalogue(take(0))); }
+KLINKER_DOOR void KLINKER_OPEN(bench_feed)(double now) { answer(workbench().take_feed(take(0), at(now))); }
+KLINKER_DOOR void KLINKER_OPEN(bench_block)() { answer(workbench().take_block(take(0))); }
+KLINKER_DOOR void KLINKER_OPEN(bench_open)() {
+  workbench().open(take(0));
+  stage().disturb();
+}
+KLINKER_DOOR void KLINKER_OPEN(bench_query)() { answer(workbench().query()); }
+/// Goes up when reports or selection change, so that the page knows when the map is to be drawn again.
+KLINKER_DOOR double KLINKER_OPEN(bench_generation)() { return static_cast<double>(workbench().bench.generation); }
+KLINKER_DOOR double KLINKER_OPEN(bench_count)() {
+  return workbench().has_reports() ? static_cast<double>(workbench().bench.filter->selected_count()) : -1;
+}
+KLINKER_DOOR void KLINKER_OPEN(say)() {
+  const std::string key = take(0);
+  const std::string name = take(1);
+  const std::string value = take(2);
+  answer(workbench().bench.words.say(key, {{name, value}}));
+}
+
+/// Where the selection lies, as a picture of this part of the map; four bytes a pixel.
+KLINKER_DOOR const void* KLINKER_OPEN(bench_picture)(double west, double south, double east, double north, double width, double height, double dot) {
+  if (!workbench().has_reports()) return nullptr;
+  const Bench& bench = workbench().bench;
+  View view;
+  view.north_west = spot_of(north, west);
+  view.south_east = spot_of(south, east);
+  view.width = static_cast<int>(width);
+  view.height = static_cast<int>(height);
+  view.dot = static_cast<int>(dot);
+  const Paint paint{(mixed(bench.look.brand, bench.look.surface, 170) & 0xFFFFFF) | 0xA0000000U, (bench.look.danger & 0xFFFFFF) | 0xF0000000U};
+  picture() = draw_density(bench.spots, bench.filter->selected(), view, paint);
+  return picture().data();
+}
+
+/// Over the map's tiles, from where they are now.
+KLINKER_DOOR void KLINKER_OPEN(map_cover)(emscripten::EM_VAL canvas) {
+  const emscripten::val owned = emscripten::val::take_ownership(canvas);
+  if (map::Map* open = map::open_map(); open != nullptr) open->cover(owned);
+}

@@ -1,0 +1,223 @@
+// The reports of the selection, a million of them if need be: only those in sight are drawn. A press on a head sorts, one on a row opens it.
+#include <algorithm>
+#include <cmath>
+
+#include "wasm/console/bench.hpp"
+
+namespace klinker::console {
+namespace {
+
+enum class Shown { number, received, category, state, department, area, deadline, spent, signals };
+struct Head {
+  Shown shown;
+  const char* key;
+  float width;  ///< CSS pixels at least; what is left over goes to names
+  bool is_name;
+};
+constexpr Head heads[] = {
+    {Shown::number, "console.number", 120, false},       {Shown::category, "console.category", 150, true}, {Shown::received, "console.received", 96, false},
+    {Shown::state, "console.state", 130, true},          {Shown::spent, "console.spent", 92, false},
+    {Shown::department, "console.department", 140, true}, {Shown::area, "console.area", 130, true},         {Shown::deadline, "console.deadline", 96, false},
+    {Shown::signals, "console.signals", 70, false},
+};
+constexpr float scrollbar = 14;
+
+struct Table {
+  Shown by = Shown::number;
+  Order::Direction direction = Order::Direction::downwards;
+  Order order;
+  std::size_t sorted_rows = 0;
+  std::uint64_t sorted_epoch = 0;
+  bool is_sorted = false;
+  std::vector<std::uint32_t> rows;
+  std::uint64_t generation = 0;
+  double first = 0;  ///< the row at the top; a million rows of pixels are more than a float can count
+  bool is_held = false;
+};
+
+Table& table() {
+  static Table one;
+  return one;
+}
+
+template <class Index>
+void rank(const Words& words, Column column, const Codes<Index>& codes, std::vector<std::uint32_t>& keys) {
+  std::vector<std::pair<std::string, std::size_t>> names;
+  for (std::size_t index = 0; index < codes.names.size(); ++index) names.emplace_back(words.name(column, codes.names[index]), index);
+  std::sort(names.begin(), names.end());
+  std::vector<std::uint32_t> ranks(names.size());
+  for (std::size_t place = 0; place < names.size(); ++place) ranks[names[place].second] = static_cast<std::uint32_t>(place);
+  for (std::size_t row = 0; row < keys.size(); ++row) keys[row] = ranks[codes.rows[row]];
+}
+
+std::vector<std::uint32_t> keys_of(const Bench& bench, Shown by) {
+  const Reports& reports = *bench.reports;
+  std::vector<std::uint32_t> keys(reports.size());
+  switch (by) {
+    case Shown::number: break;
+    case Shown::received: keys = reports.received; break;
+    case Shown::deadline: keys = reports.deadline; break;
+    case Shown::category: rank(bench.words, Column::category, reports.category, keys); break;
+    case Shown::state: rank(bench.words, Column::state, reports.state, keys); break;
+    case Shown::department: rank(bench.words, Column::department, reports.department, keys); break;
+    case Shown::area: rank(bench.words, Column::area, reports.area, keys); break;
+    case Shown::spent: std::copy(reports.spent.begin(), reports.spent.end(), keys.begin()); break;
+    case Shown::signals: std::copy(reports.signals.begin(), reports.signals.end(), keys.begin()); break;
+  }
+  return keys;
+}
+
+void follow(Bench& bench, Table& kept) {
+  if (!kept.is_sorted || kept.sorted_rows != bench.reports->size()) {
+    if (kept.by == Shown::number) kept.order.clear();
+    else kept.order.sort(keys_of(bench, kept.by));
+    kept.is_sorted = true;
+    kept.sorted_rows = bench.reports->size();
+    kept.generation = 0;
+  }
+  if (kept.generation == bench.generation) return;
+  kept.rows = kept.order.of(bench.filter->selected(), kept.direction);
+  kept.generation = bench.generation;
+}
+
+std::string cell(const Bench& bench, Shown shown, std::size_t row) {
+  const Reports& reports = *bench.reports;
+  switch (shown) {
+    case Shown::number: return bench.words.report_number(reports.number[row]);
+    case Shown::received: return bench.words.day(reports.received[row]);
+    case Shown::deadline: return bench.words.day(reports.deadline[row]);
+    case Shown::category: return bench.words.name(Column::category, reports.category.names[reports.category.rows[row]]);
+    case Shown::state: return bench.words.name(Column::state, reports.state.names[reports.state.rows[row]]);
+    case Shown::department: return bench.words.name(Column::department, reports.department.names[reports.department.rows[row]]);
+    case Shown::area: return bench.words.name(Column::area, reports.area.names[reports.area.rows[row]]);
+    case Shown::spent: return bench.words.duration(reports.spent[row] & (open_bit - 1));
+    case Shown::signals: return std::to_string(reports.signals[row]);
+  }
+  return {};
+}
+
+struct Layout {
+  std::vector<const Head*> heads;
+  std::vector<float> widths;
+};
+
+/// As many columns as there is room for, from the first.
+Layout lay_out(float width) {
+  Layout layout;
+  float used = 0;
+  std::size_t names = 0;
+  for (const Head& head : heads) {
+    if (used + head.width > width && !layout.heads.empty()) break;
+    used += head.width;
+    names += head.is_name ? 1 : 0;
+    layout.heads.push_back(&head);
+  }
+  for (const Head* head : layout.heads) layout.widths.push_back(head->width + (head->is_name && names > 0 ? (width - used) / static_cast<float>(names) : 0));
+  return layout;
+}
+
+void draw_arrow(const Bench& bench, ImVec2 middle, Order::Direction direction) {
+  const float point = direction == Order::Direction::upwards ? -4.0F : 4.0F;
+  ImGui::GetWindowDrawList()->AddTriangleFilled(ImVec2(middle.x - 5, middle.y - point), ImVec2(middle.x + 5, middle.y - point),
+                                                ImVec2(middle.x, middle.y + point), bench.look.ink);
+}
+
+void draw_heads(Bench& bench, Table& kept, const Layout& layout) {
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  float left = start.x;
+  for (std::size_t at = 0; at < layout.heads.size(); ++at) {
+    const Head& head = *layout.heads[at];
+    ImGui::SetCursorScreenPos(ImVec2(left, start.y));
+    ImGui::PushID(head.key);
+    const bool is_this = kept.by == head.shown;
+    if (ImGui::Selectable("##head", false, 0, ImVec2(layout.widths[at] - 4, ImGui::GetFrameHeight()))) {
+      const bool is_up = is_this && kept.direction == Order::Direction::downwards;
+      kept.direction = is_up ? Order::Direction::upwards : is_this || head.is_name ? (is_this ? Order::Direction::downwards : Order::Direction::upwards) : Order::Direction::downwards;
+      kept.by = head.shown;
+      kept.is_sorted = false;
+      kept.first = 0;
+    }
+    ImGui::PopID();
+    const std::string name = bench.words.say(head.key);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.PushClipRect(ImVec2(left, start.y), ImVec2(left + layout.widths[at] - 6, start.y + ImGui::GetFrameHeight()), true);
+    list.AddText(ImVec2(left + 4, start.y + 5), is_this ? bench.look.ink : bench.look.ink_soft, name.c_str());
+    if (is_this) draw_arrow(bench, ImVec2(left + 14 + ImGui::CalcTextSize(name.c_str()).x, start.y + ImGui::GetFrameHeight() / 2), kept.direction);
+    list.PopClipRect();
+    left += layout.widths[at];
+  }
+  ImGui::SetCursorScreenPos(ImVec2(start.x, start.y + ImGui::GetFrameHeight()));
+  ImGui::GetWindowDrawList()->AddLine(ImVec2(start.x, start.y + ImGui::GetFrameHeight()), ImVec2(left, start.y + ImGui::GetFrameHeight()), bench.look.edge);
+}
+
+void draw_row(Bench& bench, const Layout& layout, ImVec2 at, float height, float width, std::uint32_t row) {
+  const Reports& reports = *bench.reports;
+  ImGui::SetCursorScreenPos(at);
+  ImGui::PushID(static_cast<int>(reports.number[row]));
+  const bool is_picked = reports.number[row] == bench.picked;
+  if (ImGui::Selectable("##row", is_picked, 0, ImVec2(width, height))) bench.picked = is_picked ? 0 : reports.number[row];
+  ImGui::PopID();
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  if (is_picked) list.AddRectFilled(at, ImVec2(at.x + 4, at.y + height), bench.look.brand);
+  const bool is_late = reports.timeliness[row] == static_cast<std::uint8_t>(Timeliness::open_late);
+  float left = at.x;
+  for (std::size_t column = 0; column < layout.heads.size(); ++column) {
+    const Shown shown = layout.heads[column]->shown;
+    list.PushClipRect(ImVec2(left, at.y), ImVec2(left + layout.widths[column] - 6, at.y + height), true);
+    bench.text(ImVec2(left + 6, at.y + (height - ImGui::GetTextLineHeight()) / 2), shown == Shown::deadline && is_late ? bench.look.danger : bench.look.ink,
+               cell(bench, shown, row), layout.widths[column] - 10);
+    list.PopClipRect();
+    left += layout.widths[column];
+  }
+}
+
+/// Our own, because Dear ImGui's counts pixels.
+void draw_scrollbar(Bench& bench, Table& kept, ImVec2 at, float height, double in_sight) {
+  const double most = std::max(0.0, static_cast<double>(kept.rows.size()) - in_sight);
+  if (most <= 0) return;
+  const float grab = std::max(28.0F, height * static_cast<float>(in_sight / static_cast<double>(kept.rows.size())));
+  ImGui::SetCursorScreenPos(at);
+  ImGui::InvisibleButton("scroll", ImVec2(scrollbar, height));
+  bench.stage.grab(at, ImVec2(at.x + scrollbar, at.y + height));
+  if (ImGui::IsItemActive() && ImGui::IsMouseDown(0)) {
+    const float part = (ImGui::GetIO().MousePos.y - at.y - grab / 2) / std::max(1.0F, height - grab);
+    kept.first = std::clamp(static_cast<double>(part), 0.0, 1.0) * most;
+  }
+  const float top = at.y + static_cast<float>(kept.first / most) * (height - grab);
+  ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + scrollbar, at.y + height), bench.look.page);
+  ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x + 3, top), ImVec2(at.x + scrollbar - 3, top + grab), bench.look.edge, 4);
+}
+
+void scroll(Table& kept, double in_sight) {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows)) kept.first -= static_cast<double>(io.MouseWheel) * 3;
+  if (ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows)) {
+    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) kept.first += in_sight;
+    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) kept.first -= in_sight;
+    if (ImGui::IsKeyPressed(ImGuiKey_Home)) kept.first = 0;
+    if (ImGui::IsKeyPressed(ImGuiKey_End)) kept.first = static_cast<double>(kept.rows.size());
+  }
+  kept.first = std::clamp(kept.first, 0.0, std::max(0.0, static_cast<double>(kept.rows.size()) - in_sight));
+}
+
+}  // namespace
+
+void draw_table(Bench& bench) {
+  Table& kept = table();
+  follow(bench, kept);
+  const Layout layout = lay_out(ImGui::GetContentRegionAvail().x - scrollbar);
+  draw_heads(bench, kept, layout);
+  const ImVec2 start = ImGui::GetCursorScreenPos();
+  const ImVec2 room = ImGui::GetContentRegionAvail();
+  const float row_height = ImGui::GetFrameHeight();
+  const double in_sight = std::floor(static_cast<double>(room.y / row_height));
+  if (in_sight < 1) return;
+  scroll(kept, in_sight);
+  const auto first = static_cast<std::size_t>(kept.first);
+  const std::size_t last = std::min(kept.rows.size(), first + static_cast<std::size_t>(in_sight));
+  for (std::size_t at = first; at < last; ++at)
+    draw_row(bench, layout, ImVec2(start.x, start.y + static_cast<float>(at - first) * row_height), row_height, room.x - scrollbar, kept.rows[at]);
+  draw_scrollbar(bench, kept, ImVec2(start.x + room.x - scrollbar, start.y), room.y, in_sight);
+}
+
+}  // namespace klinker::console

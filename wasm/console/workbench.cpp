@@ -1,0 +1,123 @@
+#include "wasm/console/workbench.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "shared/content/load_catalogue.hpp"
+
+namespace klinker::console {
+namespace {
+
+std::string position(const wire::Feed& feed) { return std::to_string(feed.epoch) + "." + std::to_string(feed.cursor); }
+
+std::string name_of(std::uint64_t epoch, const wire::Feed::Block& block) {
+  return std::to_string(epoch) + "-" + std::to_string(block.first) + "-" + std::to_string(block.last) + "-" + std::to_string(block.through);
+}
+
+constexpr std::string_view picked_parameter = "report=";
+
+}  // namespace
+
+std::string Workbench::load_catalogue(std::string_view bundle) {
+  Result<Catalogue> loaded = load_bundle(bundle);
+  if (!loaded) return loaded.error().where + ": " + loaded.error().code;
+  Texts said = std::move(bench.words.catalogue.texts);
+  bench.words.catalogue = *std::move(loaded);
+  for (auto& [language, sentences] : said.by_language)
+    for (auto& [key, sentence] : sentences) bench.words.catalogue.texts.by_language[language][key] = std::move(sentence);
+  return {};
+}
+
+void Workbench::add_sentence(const std::string& key, const std::string& sentence) {
+  bench.words.catalogue.texts.by_language[bench.words.language][key] = sentence;
+}
+
+std::string Workbench::take_feed(std::string_view bytes, Instant now) {
+  Result<wire::Feed> feed = wire::decode_feed(bytes);
+  if (!feed) return "!" + feed.error().code;
+  m_feed = *std::move(feed);
+  m_now = now;
+  m_blocks_taken = 0;
+  const bool is_anew = !bench.reports || !m_feed.blocks.empty() || bench.reports->epoch() != m_feed.epoch;
+  m_coming = is_anew ? std::make_unique<Reports>(now) : nullptr;
+  std::string told = position(m_feed);
+  for (const wire::Feed::Block& block : m_feed.blocks) told += "\n" + name_of(m_feed.epoch, block);
+  if (!m_feed.blocks.empty()) return told;
+  for (const std::string& piece : m_feed.pieces) {
+    const Result<wire::Columns> columns = wire::decode_columns(piece);
+    if (!columns) return "!" + columns.error().code;
+    const Errors faults = (m_coming ? *m_coming : *bench.reports).take(*columns);
+    if (!faults.empty()) return "!" + faults.front().code;
+  }
+  finish_feed();
+  return told;
+}
+
+std::string Workbench::take_block(std::string_view bytes) {
+  if (!m_coming || m_blocks_taken >= m_feed.blocks.size()) return "order";
+  const Result<wire::Columns> columns = wire::decode_columns(bytes);
+  if (!columns) return columns.error().code;
+  Errors faults = m_coming->take(*columns);
+  if (!faults.empty()) return faults.front().code;
+  if (++m_blocks_taken < m_feed.blocks.size()) return {};
+  for (const std::string& piece : m_feed.pieces) {
+    const Result<wire::Columns> last = wire::decode_columns(piece);
+    if (!last) return last.error().code;
+    faults = m_coming->take(*last);
+    if (!faults.empty()) return faults.front().code;
+  }
+  finish_feed();
+  return {};
+}
+
+void Workbench::finish_feed() {
+  const bool has_news = m_coming != nullptr || !m_feed.pieces.empty();
+  if (m_coming) {
+    const Selection before = bench.filter ? bench.filter->selection() : Selection{};
+    bench.filter.reset();
+    bench.reports = std::move(m_coming);
+    bench.filter = std::make_unique<CrossFilter>(*bench.reports, bench.words.parents());
+    bench.filter->select(before);
+    if (!m_asked.empty()) open(std::string(m_asked));
+  } else if (has_news) {
+    bench.reports->set_now(m_now);
+    bench.filter->renew();
+  }
+  m_feed.pieces.clear();
+  if (has_news) renew();
+}
+
+void Workbench::renew() {
+  bench.spots.measure(*bench.reports);
+  ++bench.generation;
+  bench.stage.disturb();
+}
+
+void Workbench::open(std::string_view asked) {
+  if (!bench.filter) {
+    m_asked = asked;
+    return;
+  }
+  m_asked.clear();
+  const Result<Selection> selection = parse_selection(asked, bench.words.vocabulary());
+  if (selection) bench.filter->select(*selection);
+  ++bench.generation;
+  bench.picked = 0;
+  const std::string prefix = bench.words.catalogue.municipality.number_prefix + "-";
+  const std::size_t at = asked.find(picked_parameter);
+  if (at == std::string_view::npos || (at > 0 && asked[at - 1] != '&')) return;
+  std::string_view number = asked.substr(at + picked_parameter.size());
+  if (number.substr(0, prefix.size()) != prefix) return;
+  number.remove_prefix(prefix.size());
+  (void)std::from_chars(number.data(), number.data() + number.size(), bench.picked);
+}
+
+std::string Workbench::query() const {
+  if (!bench.filter) return m_asked;
+  std::string written = write_selection(bench.filter->selection());
+  if (bench.picked == 0) return written;
+  if (!written.empty()) written += '&';
+  return written + std::string(picked_parameter) + bench.words.report_number(bench.picked);
+}
+
+}  // namespace klinker::console

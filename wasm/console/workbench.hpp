@@ -1,0 +1,63 @@
+// The desk's workbench: takes the feed in, lays the panes out for the size of the screen and draws a frame. On a phone there is one pane at a
+// time with a row of buttons above it.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "wasm/console/bench.hpp"
+
+namespace klinker::console {
+
+class Workbench {
+ public:
+  Bench bench;
+
+  /// Empty, or what is wrong with it.
+  [[nodiscard]] std::string load_catalogue(std::string_view bundle);
+  void add_sentence(const std::string& key, const std::string& sentence);
+
+  /// An answer of the feed: a first line with `<epoch>.<cursor>`, then the names of the blocks it needs, a line each. "!" and the code of what
+  /// is wrong otherwise. Nothing changes until all its blocks are there.
+  [[nodiscard]] std::string take_feed(std::string_view bytes, Instant now);
+  /// The next of the blocks the feed named. Empty, or the code of what is wrong.
+  [[nodiscard]] std::string take_block(std::string_view bytes);
+  [[nodiscard]] bool has_reports() const { return bench.filter != nullptr; }
+
+  /// The query of the page's address: the selection, and `report=` for the one that is picked. Kept until there are reports.
+  void open(std::string_view query);
+  /// The query that open() would make the same of.
+  [[nodiscard]] std::string query() const;
+
+  /// F6: on to the next pane, or the one before.
+  void step_pane(int by) { m_focus_step = by; }
+  void draw();
+
+ private:
+  struct Rectangle {
+    float left = 0, top = 0, width = 0, height = 0;
+  };
+  void finish_feed();
+  void renew();
+  [[nodiscard]] float draw_bar();
+  void draw_chips();
+  [[nodiscard]] bool begin_pane(std::size_t pane, Rectangle place);
+  void draw_pane(std::size_t pane, Rectangle place);
+  void draw_wide(Rectangle room);
+  void draw_middling(Rectangle room);
+  void draw_phone(Rectangle room);
+
+  std::unique_ptr<Reports> m_coming;    ///< what a feed builds anew
+  wire::Feed m_feed;                    ///< whose blocks are awaited
+  std::size_t m_blocks_taken = 0;
+  Instant m_now;
+  std::string m_asked;                  ///< open() before there are reports
+  std::size_t m_pane = 0;               ///< on a phone
+  int m_focus_step = 0;
+  std::size_t m_focused = 0;
+  std::vector<std::size_t> m_drawn;     ///< panes of this frame
+};
+
+}  // namespace klinker::console

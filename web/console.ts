@@ -1,0 +1,68 @@
+// The script of /desk/console only: fetches the workbench and its font, brings it the words and the town, keeps it fed, and puts what is real
+// (fields, map, report) where the workbench wants it.
+import { loadCatalogue } from "./catalogue.ts";
+import { openWorkbench, type Workbench } from "./console/door.ts";
+import { Feed } from "./console/feed.ts";
+import { onLookChange, readColours } from "./console/look.ts";
+import { DensityMap } from "./console/map.ts";
+import { Overlays, type Overlay } from "./console/overlays.ts";
+import { showReport } from "./console/report.ts";
+import { CanvasStage } from "./console/stage.ts";
+
+const town = document.body.dataset["town"] ?? "";
+const language = document.body.dataset["language"] ?? "nl";
+const one = <T extends HTMLElement>(selector: string): T => document.querySelector<T>(selector)!;
+
+async function open(): Promise<void> {
+  const [door, font] = await Promise.all([openWorkbench(KLINKER_FILES.console), fetch(KLINKER_FILES.consoleFont).then((answer) => answer.arrayBuffer())]);
+  door.stage_open(language, new Uint8Array(font));
+  for (const word of document.querySelectorAll<HTMLDataElement>("#console-words data")) door.bench_sentence(word.value, word.textContent ?? "");
+  await loadCatalogue({ load_bundle: (bundle) => door.bench_catalogue(bundle) }, town, language);
+  door.bench_open(location.search.slice(1));
+  show(door);
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ console: location.pathname + `?municipality=${town}` }), () => undefined);
+}
+
+function show(door: Workbench): void {
+  const map = new DensityMap(door, one("#console-stage").dataset["map"] ?? "{}");
+  const words = { open: door.say("console.open-report", "", ""), none: door.say("console.report-offline", "", "") };
+  const placed = (overlay: Overlay) => {
+    if (overlay.kind === "map") void map.show(overlay.element).then(() => map.draw(), () => undefined);
+    else if (overlay.element.dataset["number"] !== overlay.value) void showReport(overlay.element, town, overlay.value, words);
+  };
+  const gone = (overlay: Overlay) => { if (overlay.kind === "map") map.hide(); };
+  const overlays = new Overlays(door, one("#console-over"), () => stage.wake(), placed, gone);
+  const stage: CanvasStage = new CanvasStage(door, one<HTMLCanvasElement>("#console-canvas"), () => {
+    overlays.follow();
+    map.draw();
+    tell(door);
+  });
+  stage.useColours(readColours());
+  onLookChange(() => stage.useColours(readColours()));
+  one("#console-copy").addEventListener("click", () => void navigator.clipboard?.writeText(location.href));
+  document.documentElement.dataset["live"] = "";
+  void new Feed(door, town, () => stage.wake(), () => location.assign("/desk/login")).begin();
+}
+
+let told = "";
+let telling = 0;
+
+/** The address and a sentence for who listens, once the hand is still. */
+function tell(door: Workbench): void {
+  const now = `${door.bench_query()} ${door.bench_count()}`;
+  if (now === told || door.bench_count() < 0) return;
+  told = now;
+  clearTimeout(telling);
+  telling = window.setTimeout(() => {
+    const query = door.bench_query();
+    history.replaceState(null, "", `${location.pathname}?municipality=${town}${query ? `&${query}` : ""}`);
+    one("#console-count").textContent = door.say("console.count", "n", String(door.bench_count()));
+    one("#console-twin").setAttribute("href", one("#console-twin").dataset["path"] + location.search);
+  }, 150);
+}
+
+open().catch((error: unknown) => {
+  console.warn(error);
+  one("#console-wait").hidden = true;
+  one("#console-fault").hidden = false;
+});
