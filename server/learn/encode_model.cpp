@@ -56,7 +56,7 @@ std::string encode_model(const Lessons& lessons, const Features& features, const
     put(counts, kept, 2);
   }
 
-  std::string model = "KLM1";
+  std::string model = "KLM2";
   std::string body;
   put(body, static_cast<std::uint32_t>(lessons.labels.size()), 2);
   put(body, static_cast<std::uint32_t>(idfs.size()), 4);

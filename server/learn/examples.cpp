@@ -11,7 +11,7 @@ namespace klinker::learn {
 
 namespace {
 
-constexpr std::uint32_t one_word_in = 4;
+constexpr std::uint32_t misspelt_in_ten = 3;
 constexpr std::size_t shortest_with_typo = 3;
 
 std::string misspelt(std::string_view word, Dice& dice) {
@@ -55,7 +55,7 @@ std::string with_typos(std::string_view folded, Dice& dice) {
     const std::size_t end = std::min(folded.find(' ', start), folded.size());
     const std::string_view word = folded.substr(start, end - start);
     if (!typed.empty()) typed += ' ';
-    if (word.size() >= shortest_with_typo && dice.roll(one_word_in) == 0) typed += misspelt(word, dice);
+    if (word.size() >= shortest_with_typo && dice.roll(10) < misspelt_in_ten) typed += misspelt(word, dice);
     else typed += word;
     start = end + 1;
   }

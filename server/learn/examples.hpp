@@ -42,7 +42,7 @@ class Dice {
   std::uint64_t m_state;
 };
 
-/// Every fourth word of at least three letters gets one typing error: the short ones between them have none, so it is a fifth of all.
+/// Three in ten words of at least three letters get one typing error: the short ones between them have none, so it is a fifth of all or somewhat more.
 [[nodiscard]] std::string with_typos(std::string_view folded, Dice& dice);
 
 /// One feature of one text: its ordinal and how strong it is there, all strengths together of length 1.

@@ -16,7 +16,7 @@ namespace klinker::learn {
 struct Settings {
   std::uint32_t least_reports = 2;        ///< what fewer texts share is not learned: it could say who wrote it
   std::size_t most_bytes = 242000;        ///< of the file as a phone fetches it (brotli)
-  std::size_t weights_for_each_example = 20;
+  std::size_t weights_for_each_example = 30;
   std::size_t least_weights = 40000;       ///< with few texts over many labels each still needs its words
 };
 

@@ -94,7 +94,7 @@ std::uint32_t checksum(std::string_view bytes) {
 
 Result<Model> Model::read(std::string_view bytes) {
   Bytes file{bytes};
-  if (bytes.substr(0, 4) != "KLM1") return damaged("not a model of this version");
+  if (bytes.substr(0, 4) != "KLM2") return damaged("not a model of this version");
   file.skip(4);
   if (file.number(4) != bytes.size() || bytes.size() < 12) return damaged("not as long as it says");
   Bytes end{bytes, bytes.size() - 4};

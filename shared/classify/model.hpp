@@ -35,7 +35,7 @@ struct Voices {
 /// rest as before, none as much as the best. Millionths.
 void keep_promises(std::vector<std::int64_t>& likely, const std::vector<std::int64_t>& promise);
 
-/// The file, little endian: "KLM1" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale · u16 promise, 17 of them · u16 own voice and
+/// The file, little endian: "KLM2" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale · u16 promise, 17 of them · u16 own voice and
 /// u16 voice of keywords · u16 promise beside keywords, 17 of them ·
 /// labels (u8 length, UTF-8) · i32 bias for each label · then one column after the other, as they compress best:
 /// gaps between buckets (1–3 bytes, seven bits each, low first) · u8 idf · u16 weights of each feature · label of each weight

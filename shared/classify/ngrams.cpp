@@ -1,19 +1,18 @@
 #include "shared/classify/ngrams.hpp"
 
+#include <algorithm>
+#include <string>
+
 namespace klinker::classify {
 
 namespace {
 
 constexpr std::uint32_t start_of_word = 2166136261U;
 constexpr std::uint32_t start_of_run = 0x9E3779B1U;
-constexpr std::size_t shortest_run = 4;
+constexpr std::size_t shortest_run = 3;
 constexpr std::size_t longest_run = 5;
 
 std::uint32_t with(std::uint32_t hash, std::uint32_t letter) { return (hash ^ letter) * 16777619U; }
-
-std::uint32_t without_digits(char letter) {
-  return letter >= '0' && letter <= '9' ? std::uint32_t{'0'} : static_cast<unsigned char>(letter);
-}
 
 /// The low bits of a product say little; this mixes the high ones in.
 std::uint32_t bucket_of(std::uint32_t hash) {
@@ -23,36 +22,46 @@ std::uint32_t bucket_of(std::uint32_t hash) {
   return hash >> (32 - bucket_bits);
 }
 
+/// "<word>" with its digits as 0: what runs are cut from.
+void put_edges(std::string_view word, std::string& edged) {
+  edged.clear();
+  edged += '<';
+  for (const char letter : word) edged += letter >= '0' && letter <= '9' ? '0' : letter;
+  edged += '>';
+}
+
+std::uint32_t at(const std::string& letters, std::size_t index) { return static_cast<unsigned char>(letters[index]); }
+
 }  // namespace
 
 void cut(std::string_view folded, std::vector<std::uint32_t>& buckets, std::vector<std::uint32_t>* words) {
   buckets.clear();
+  buckets.reserve((longest_run - shortest_run + 2) * folded.size() + 8);
   if (words != nullptr) words->clear();
+  std::string edged;
   std::uint32_t before = 0;
-  std::size_t ordinal = 0;
+  std::uint32_t ordinal = 0;
   for (std::size_t start = 0; start < folded.size() && ordinal < most_words; ++ordinal) {
-    std::size_t end = folded.find(' ', start);
-    if (end == std::string_view::npos) end = folded.size();
-    const std::size_t letters = end - start;
-    const auto letter = [&](std::size_t at) -> std::uint32_t {
-      if (at == 0) return '<';
-      return at > letters ? std::uint32_t{'>'} : without_digits(folded[start + at - 1]);
-    };
-    const auto emit = [&](std::uint32_t hash, std::uint32_t is_pair) {
-      buckets.push_back(bucket_of(hash));
-      if (words != nullptr) words->push_back(static_cast<std::uint32_t>(2 * ordinal) + is_pair);
-    };
+    const std::size_t end = std::min(folded.find(' ', start), folded.size());
+    put_edges(folded.substr(start, end - start), edged);
     std::uint32_t whole = start_of_word;
-    for (std::size_t at = 1; at <= letters; ++at) whole = with(whole, letter(at));
-    emit(whole, 0);
-    if (ordinal > 0) emit((before * 0x85EBCA6BU) ^ whole, 1);
-    for (std::size_t at = 0; at + shortest_run <= letters + 2; ++at) {
+    for (std::size_t letter = 1; letter + 1 < edged.size(); ++letter) whole = with(whole, at(edged, letter));
+    buckets.push_back(bucket_of(whole));
+    if (ordinal > 0) buckets.push_back(bucket_of((before * 0x85EBCA6BU) ^ whole));
+    if (words != nullptr) {
+      words->push_back(2 * ordinal);
+      if (ordinal > 0) words->push_back(2 * ordinal + 1);
+    }
+    for (std::size_t first = 0; first + shortest_run <= edged.size(); ++first) {
+      const std::size_t longest = std::min(longest_run, edged.size() - first);
       std::uint32_t run = start_of_run;
-      for (std::size_t length = 1; length <= longest_run && at + length <= letters + 2; ++length) {
-        run = with(run, letter(at + length - 1));
-        if (length >= shortest_run) emit(run, 0);
+      for (std::size_t length = 1; length < shortest_run; ++length) run = with(run, at(edged, first + length - 1));
+      for (std::size_t length = shortest_run; length <= longest; ++length) {
+        run = with(run, at(edged, first + length - 1));
+        buckets.push_back(bucket_of(run));
       }
     }
+    if (words != nullptr) words->resize(buckets.size(), 2 * ordinal);
     before = whole;
     start = end + 1;
   }
