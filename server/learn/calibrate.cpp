@@ -16,7 +16,7 @@ constexpr double doublings_for_each_e = 1.44269504088896340736;
 constexpr double doubling = 65536;
 constexpr std::size_t most_examples = 6000;
 constexpr float unknown = -30;
-constexpr double drawn_to_the_line = 30;
+constexpr double drawn_to_the_line = 500;
 constexpr std::size_t scale_at = 18;   // after magic, size, and the three counts
 constexpr std::size_t promises_at = 22;
 constexpr std::size_t voices_at = promises_at + 2 * classify::promises;
@@ -135,7 +135,7 @@ Line least_surprising_line(const std::vector<Seemed>& all) {
   return best;
 }
 
-/// At each sixteenth the share of what was right nearby, a little drawn to the line; never falling.
+/// At each sixteenth the share of what was right nearby, drawn to the line as if by five hundred texts; never falling.
 std::vector<double> promises_of(const std::vector<Seemed>& all, const Line& line) {
   std::vector<double> promises;
   for (std::size_t knot = 0; knot < classify::promises; ++knot) {

@@ -19,8 +19,11 @@ namespace {
 constexpr double balance = 0.4;
 /// A fifth of the truth is spread over all labels: the citizen's choice is often one of several that fit.
 constexpr float doubt = 0.2F;
-/// So much as if each weight had already been corrected by errors of this square: the first steps stay small.
-constexpr float first_pull = 1.0F;
+/// Up to so many labels the first steps are as small as that makes them.
+constexpr std::size_t few_labels = 30;
+/// Below so many texts each, labels need more rounds to be told apart.
+constexpr std::size_t few_for_each_label = 80;
+constexpr float least_first_pull = 0.2F;
 /// Two tables of four bytes each: 256 MB, however many reports and labels there are.
 constexpr std::size_t most_dense_weights = std::size_t{32} << 20;
 constexpr int sparse_rounds = 3;
@@ -29,7 +32,14 @@ constexpr std::size_t enough_said = 3000;
 constexpr std::size_t few_lessons = 20000;
 constexpr std::uint64_t seed = 1;
 
-int dense_rounds(std::size_t examples) { return examples < 20000 ? 8 : examples < 60000 ? 6 : 5; }
+int dense_rounds(std::size_t examples, std::size_t labels) {
+  if (labels > few_labels && examples < few_for_each_label * labels) return 16;
+  return examples < 20000 ? 8 : examples < 60000 ? 6 : 5;
+}
+
+/// So much as if each weight had already been corrected by errors of this square: the first steps stay small. A text is an error for each label,
+/// spread thinner the more labels there are, so that with many labels the steps would stay small for ever.
+float first_pull(std::size_t labels) { return std::clamp(static_cast<float>(few_labels) / static_cast<float>(labels), least_first_pull, 1.0F); }
 
 void add_rows(const std::vector<float>& weight, const std::vector<Strength>& strengths, std::vector<float>& sums) {
   const std::size_t labels = sums.size();
@@ -90,8 +100,8 @@ std::string learn_weights(const Lessons& lessons, const Settings& settings) {
   {
     Dense dense;
     dense.weight.assign(features.size() * labels, 0);
-    dense.pull.assign(features.size() * labels, first_pull);
-    for (int round = dense_rounds(lessons.folded.size()); round > 0; --round)
+    dense.pull.assign(features.size() * labels, first_pull(labels));
+    for (int round = dense_rounds(lessons.folded.size(), labels); round > 0; --round)
       course.once(features, dice, [&](const auto& strengths, auto& sums) { add_rows(dense.weight, strengths, sums); },
                   [&](const auto& strengths, const auto& errors) { correct_rows(dense, strengths, errors); });
     sparse = prune(dense, features, labels, std::max<std::size_t>(settings.least_weights, settings.weights_for_each_example * lessons.folded.size()));

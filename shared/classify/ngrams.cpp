@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t start_of_word = 2166136261U;
 constexpr std::uint32_t start_of_run = 0x9E3779B1U;
 constexpr std::size_t shortest_run = 3;
-constexpr std::size_t longest_run = 5;
+constexpr std::size_t longest_run = 4;
 
 std::uint32_t with(std::uint32_t hash, std::uint32_t letter) { return (hash ^ letter) * 16777619U; }
 

@@ -86,7 +86,7 @@ TEST_CASE("in Amsterdam a park, a jetty, a market and a quay are places until so
                       {"plasticcontainer kapot", "container-voor-plastic-afval-is-kapot"},
                       {"container kapot", "container-is-kapot"},
                       {"lantaarnpaal omgevallen op de stoep", "lantaarnpaal-straatverlichting"},
-                      {"iets vreemds in het park", "overig-groen-en-water"},
+                      {"iets vreemds in het park", "overig"},
                       {"lamp op de steiger is kapot", "lantaarnpaal-straatverlichting"},
                       {"planken van de steiger zijn los", "steiger"},
                       {"lawaai van de kraampjes op de markt", "markten"},
