@@ -24,7 +24,7 @@ async function open(): Promise<void> {
 }
 
 function show(door: Workbench): void {
-  const map = new DensityMap(door, one("#console-stage").dataset["map"] ?? "{}");
+  const map = new DensityMap(door, one("#console-stage").dataset["map"] ?? "{}", () => stage.wake());
   const words = { open: door.say("console.open-report", "", ""), none: door.say("console.report-offline", "", "") };
   const placed = (overlay: Overlay) => {
     if (overlay.kind === "map") void map.show(overlay.element).then(() => map.draw(), () => undefined);

@@ -112,6 +112,46 @@ test('dragging over the time line chooses the days under the hand, and a tap let
   await page.context().close();
 });
 
+test('what the map does not show can be left out, and follows the map', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  const all = await count(page);
+  const map = await over(page, 'map');
+  await page.waitForSelector('.klinker-density');
+
+  await page.mouse.click(map.x + 60, map.y - 18);
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('box'));
+  const first = new URL(page.url()).searchParams.get('box');
+  for (let times = 0; times < 2; times++) {
+    await page.locator('.leaflet-control-zoom-in').click();
+    await page.waitForTimeout(600);
+  }
+  await page.waitForFunction((box) => (new URLSearchParams(location.search).get('box') ?? box) !== box, first);
+
+  await page.mouse.click(map.x + 60, map.y - 18);
+  await page.waitForFunction(() => !new URLSearchParams(location.search).has('box'));
+  await counts(page, all);
+  await page.context().close();
+});
+
+test('with the keyboard alone a pane is reached and something in it chosen', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  await page.locator('#console-canvas').focus();
+  let isChosen = false;
+  for (let pane = 0; pane < 7 && !isChosen; pane++) {
+    for (const key of ['F6', 'ArrowDown', 'ArrowDown', ' ']) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(120);
+    }
+    await page.waitForTimeout(250);
+    isChosen = await page.evaluate(() => ['main', 'weekday', 'department'].some((name) => new URLSearchParams(location.search).has(name)));
+  }
+
+  assert.ok(isChosen, page.url());
+  await page.context().close();
+});
+
 test('a row that is pressed shows the report beside the table, without the desk\'s forms', async () => {
   const page = await openDesk();
   await openConsole(page);
@@ -149,7 +189,7 @@ test('without a network the console opens with what it had', async () => {
     await navigator.serviceWorker.ready;
     for (;;) {
       const kept = await (await caches.open('klinker-console')).keys();
-      if (kept.length >= 4) return;
+      if (kept.length >= 5) return; // the page and the console's four files
       await new Promise((go) => setTimeout(go, 100));
     }
   });

@@ -2,7 +2,29 @@
 
 #include <algorithm>
 
+#include "shared/privacy/visibility.hpp"
+
 namespace klinker::console {
+namespace {
+
+/// Metres of a place in degrees; beyond the grid's own country the nearest that a filter can hold.
+Point metres(double lat, double lon) {
+  const auto place = Location::from_degrees(lat, lon);
+  if (!place) return {};
+  const privacy::Rd rd = privacy::to_rd(*place);
+  const auto within = [](std::int64_t mm) { return static_cast<std::int32_t>(std::clamp<std::int64_t>(mm / 1000, -furthest_metres, furthest_metres)); };
+  return {within(rd.x_mm), within(rd.y_mm)};
+}
+
+}  // namespace
+
+void Bench::look_at(const Seen& part) {
+  seen = part;
+  if (follow != Follow::map || !filter || !seen.is_open) return;
+  const Point south_west = metres(seen.south, seen.west);
+  const Point north_east = metres(seen.north, seen.east);
+  if (south_west.x < north_east.x && south_west.y < north_east.y) set(Column::box, in_box(south_west, north_east));
+}
 
 bool Bench::is_chosen(Column column, const std::string& name) const {
   const Filter& its = chosen(column);

@@ -25,6 +25,12 @@ struct Bench {
   std::unique_ptr<Reports> reports;     ///< null until the first feed
   std::unique_ptr<CrossFilter> filter;  ///< of `reports`
   Spots spots;
+  Grouping grouping = Grouping::main;   ///< whose bars are shown
+  /// Degrees that the map shows; `is_open` once it does.
+  struct Seen {
+    double west = 0, south = 0, east = 0, north = 0;
+    bool is_open = false;
+  } seen;
   std::uint32_t picked = 0;             ///< number of the report that is looked at; 0: none
   /// Goes up with every change of reports or selection: what is worked out from them is worked out again.
   std::uint64_t generation = 0;
@@ -33,12 +39,19 @@ struct Bench {
     filter->set(column, std::move(chosen));
     ++generation;
   }
+  /// Only the groupings that are drawn are kept up to date.
+  void watch_drawn() { filter->watch({Grouping::all, Grouping::day, Grouping::hour_of_week, Grouping::department, grouping}); }
+  /// The map shows another part of the town; a selection that follows it does.
+  void look_at(const Seen& part);
   [[nodiscard]] const Filter& chosen(Column column) const { return filter->selection()[column]; }
   [[nodiscard]] bool is_chosen(Column column, const std::string& name) const;
   /// In or out; without any name left the column has no filter.
   void toggle(Column column, const std::string& name);
   /// Dear ImGui's text, or real words over the canvas where its font lacks the letters.
   void text(ImVec2 at, ImU32 colour, const std::string& words_shown, float width);
+
+  /// Does the selection hold only what the map shows?
+  enum class Follow { no, map } follow = Follow::no;
 };
 
 // One pane each; inside its window.

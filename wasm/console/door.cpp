@@ -24,11 +24,6 @@ Stage::Press press(int is_down) { return is_down != 0 ? Stage::Press::down : Sta
 
 Instant at(double ms) { return Instant{static_cast<std::int64_t>(ms)}; }
 
-/// Degrees, of the map that is shown.
-struct Bounds {
-  double west = 0, south = 0, east = 0, north = 0;
-};
-
 std::vector<std::uint32_t>& picture() {
   static std::vector<std::uint32_t> one;
   return one;
@@ -109,6 +104,12 @@ KLINKER_DOOR void KLINKER_OPEN(say)() {
   const std::string name = take(1);
   const std::string value = take(2);
   answer(workbench().bench.words.say(key, {{name, value}}));
+}
+
+/// The map shows this part of the town now.
+KLINKER_DOOR void KLINKER_OPEN(bench_view)(double west, double south, double east, double north) {
+  workbench().bench.look_at({west, south, east, north, true});
+  stage().disturb();
 }
 
 /// Where the selection lies, as a picture of this part of the map; four bytes a pixel.

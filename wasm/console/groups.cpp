@@ -124,6 +124,10 @@ void draw_groups(Bench& bench) {
   draw_choices(bench, kept.choice);
   const Choice& choice = choices[kept.choice];
   const std::string& wanted = bench.overlays.field(Overlays::Kind::search, "find-group", bench.words.say("console.find"), ImGui::GetContentRegionAvail().x);
+  if (bench.grouping != choice.grouping) {
+    bench.grouping = choice.grouping;
+    bench.watch_drawn();
+  }
   if (kept.generation != bench.generation || kept.of_choice != kept.choice) {
     gather(bench, choice, kept.bars);
     kept.generation = bench.generation;

@@ -56,7 +56,10 @@ std::vector<Department> departments_of(const Bench& bench) {
 
 void draw_ages(Bench& bench) {
   const std::vector<Department> all = departments_of(bench);
-  if (all.empty()) ImGui::TextUnformatted(bench.words.say("console.nothing-open").c_str());
+  if (all.empty()) {
+    ImGui::TextUnformatted(bench.words.say("console.nothing-open").c_str());
+    return;
+  }
   std::uint32_t most = 0;
   for (const Department& one : all) most = std::max(most, *std::max_element(one.ages.begin(), one.ages.end()));
   const ImVec2 start = ImGui::GetCursorScreenPos();

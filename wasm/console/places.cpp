@@ -13,7 +13,24 @@ void fill_window(Bench& bench, Overlays::Kind kind, const char* id, const char* 
 
 }  // namespace
 
-void draw_map(Bench& bench) { fill_window(bench, Overlays::Kind::map, "map", "console.map", {}); }
+void draw_map(Bench& bench) {
+  // Let go of elsewhere, the box no longer follows.
+  if (!bench.chosen(Column::box).is_set) bench.follow = Bench::Follow::no;
+  const bool is_following = bench.follow == Bench::Follow::map;
+  if (is_following) {
+    ImGui::PushStyleColor(ImGuiCol_Button, bench.look.brand);
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, bench.look.brand);
+    ImGui::PushStyleColor(ImGuiCol_Text, bench.look.on_brand);
+  }
+  const bool is_pressed = ImGui::Button(bench.words.say("console.map-only").c_str());
+  if (is_following) ImGui::PopStyleColor(3);
+  if (is_pressed && is_following) bench.set(Column::box, {});
+  if (is_pressed && !is_following) {
+    bench.follow = Bench::Follow::map;
+    bench.look_at(Bench::Seen(bench.seen));
+  }
+  fill_window(bench, Overlays::Kind::map, "map", "console.map", {});
+}
 
 void draw_report(Bench& bench) {
   if (bench.picked == 0) {

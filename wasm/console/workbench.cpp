@@ -77,6 +77,7 @@ void Workbench::finish_feed() {
     bench.filter.reset();
     bench.reports = std::move(m_coming);
     bench.filter = std::make_unique<CrossFilter>(*bench.reports, bench.words.parents());
+    bench.watch_drawn();
     bench.filter->select(before);
     if (!m_asked.empty()) open(std::string(m_asked));
   } else if (has_news) {

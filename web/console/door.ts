@@ -28,6 +28,7 @@ export interface Workbench extends MapDoor {
   bench_generation(): number;
   bench_count(): number;
   map_cover(canvas: HTMLCanvasElement): void;
+  bench_view(west: number, south: number, east: number, north: number): void;
   bench_picture(west: number, south: number, east: number, north: number, width: number, height: number, dot: number): number;
 }
 

@@ -10,7 +10,8 @@ export class DensityMap {
   private zoom = 0;
   private drawn = "";
 
-  constructor(private readonly door: Workbench, private readonly settings: string) {
+  /** `moved` after every move of the map. */
+  constructor(private readonly door: Workbench, private readonly settings: string, private readonly moved: () => void) {
     this.cover.className = "klinker-density";
   }
 
@@ -28,7 +29,9 @@ export class DensityMap {
       this.bounds = box.split(",").map(Number) as [number, number, number, number];
       this.zoom = zoom;
       this.drawn = "";
+      this.door.bench_view(...this.bounds);
       this.draw();
+      this.moved();
     });
   }
 
