@@ -20,7 +20,7 @@ async function open(): Promise<void> {
   await loadCatalogue({ load_bundle: (bundle) => door.bench_catalogue(bundle) }, town, language);
   door.bench_open(location.search.slice(1));
   show(door);
-  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ console: location.pathname + `?municipality=${town}` }), () => undefined);
+  navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ console: location.pathname + `?municipality=${town}`, language }), () => undefined);
 }
 
 function show(door: Workbench): void {

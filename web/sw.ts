@@ -81,13 +81,14 @@ self.addEventListener("message", (event) => {
   const { keep, language, basemap, console } = event.data as { keep?: string; language?: string; basemap?: string; console?: string };
   if (keep) event.waitUntil(Promise.all([keepPages(keep, language ?? ""), keepObjects(keep)]).catch(() => undefined));
   if (basemap) event.waitUntil(keepBasemap(basemap).catch(() => undefined));
-  if (console) event.waitUntil(keepConsole(console).catch(() => undefined));
+  if (console) event.waitUntil(keepConsole(console, language ?? "").catch(() => undefined));
 });
 
 /** The workbench as it was opened: its files, and its page, which holds nothing but words. */
-async function keepConsole(page: string): Promise<void> {
+async function keepConsole(page: string, language: string): Promise<void> {
   const cache = await caches.open(consoleName);
-  const answer = await fetch(page, { credentials: "same-origin" });
+  // In the language of the catalogue that is kept.
+  const answer = await fetch(page, { headers: { "Accept-Language": language }, credentials: "same-origin" });
   if (!answer.ok || answer.redirected) return;
   await cache.put(page, answer);
   for (const file of KLINKER_SHELL.console) if (!(await cache.match(file))) await cache.add(file);
