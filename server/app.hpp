@@ -30,6 +30,9 @@ class Verdicts;
 namespace columns {
 class Shelf;
 }
+namespace figures {
+class Boards;
+}
 
 struct App {
   Config config;
@@ -41,6 +44,7 @@ struct App {
   std::shared_ptr<places::ObjectShelf> objects;     ///< never null while serving
   std::shared_ptr<learn::Verdicts> verdicts;        ///< never null while serving
   std::shared_ptr<columns::Shelf> columns;          ///< never null while serving
+  std::shared_ptr<figures::Boards> figures;         ///< never null while serving
   http::Counters counters;
   Instant started;
   std::string version;  ///< of the program, "0.1.0"

@@ -11,6 +11,7 @@
 #include "server/content/open_towns.hpp"
 #include "server/examples/examples_command.hpp"
 #include "server/columns/shelf.hpp"
+#include "server/figures/board.hpp"
 #include "server/http/api.hpp"
 #include "server/http/ask.hpp"
 #include "server/http/desk_gate.hpp"
@@ -167,6 +168,7 @@ int serve(const Config& config) {
     app.objects = std::make_shared<places::ObjectShelf>(config.var, config.data, http::ask);
     app.verdicts = std::make_shared<learn::Verdicts>();
     app.columns = std::make_shared<columns::Shelf>(config.var / "columns", *app.store);
+    app.figures = std::make_shared<figures::Boards>(*app.columns);
     put_in_service(app, *std::move(towns));
     if (app.store->was_new() && config.examples == Examples::at_first_start) add_all_examples(app);
   } catch (const std::exception& trouble) {

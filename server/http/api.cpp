@@ -9,6 +9,7 @@
 #include "server/http/endpoints/columns.hpp"
 #include "server/http/endpoints/desk.hpp"
 #include "server/http/endpoints/desk_console.hpp"
+#include "server/http/endpoints/desk_figures.hpp"
 #include "server/http/endpoints/desk_learning.hpp"
 #include "server/http/endpoints/form.hpp"
 #include "server/content/compress.hpp"
@@ -51,6 +52,8 @@ constexpr Endpoint table[] = {
     {"GET", "/desk/login", get_desk_login, Kind::page},
     {"POST", "/desk/login", post_desk_login, Kind::page, Takes::form, small_body},
     {"POST", "/desk/logout", post_desk_logout, Kind::page, Takes::form, small_body},
+    {"GET", "/desk/cijfers", get_desk_figures, Kind::page},
+    {"GET", "/desk/cijfers.csv", get_desk_figures_csv, Kind::page},
     {"GET", "/desk/classifier", get_desk_classifier, Kind::page},
     {"GET", "/desk/console", get_desk_console, Kind::page},
     {"GET", "/desk/labels", get_desk_labels, Kind::page},

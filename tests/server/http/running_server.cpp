@@ -7,6 +7,7 @@
 
 #include "server/content/open_towns.hpp"
 #include "server/columns/shelf.hpp"
+#include "server/figures/board.hpp"
 #include "server/http/api.hpp"
 #include "server/http/desk_gate.hpp"
 #include "server/learn/unlocked.hpp"
@@ -55,6 +56,7 @@ RunningServer::RunningServer(Config config) {
   m_app.objects = std::make_shared<places::ObjectShelf>(config.var, config.data, http::ask);
   m_app.verdicts = std::make_shared<learn::Verdicts>();
   m_app.columns = std::make_shared<columns::Shelf>(config.var / "columns", *m_app.store);
+  m_app.figures = std::make_shared<figures::Boards>(*m_app.columns);
   m_app.desk = std::make_shared<DeskGate>("test password");
   for (const Town& town : (*towns)->all)
     store::keep_version(*m_app.store, town.catalogue.municipality.code, town.catalogue.version, town.whole_bundle, now());
