@@ -13,9 +13,9 @@ namespace {
 void write_bar(Sheet& sheet, const FigureRow& row, std::int64_t longest) {
   constexpr std::int64_t width = 1000;
   const auto part = [&](std::int64_t reports) { return number_text(longest == 0 ? 0 : reports * width / longest); };
-  sheet.open("svg", "klinker-bar").with("aria-hidden", "true").with("viewbox", "0 0 1000 10").with("preserveaspectratio", "none");
-  sheet.open("rect", "klinker-bar__closed").with("width", part(row.closed)).with("height", "10").close();
-  sheet.open("rect", "klinker-bar__open").with("x", part(row.closed)).with("width", part(row.open)).with("height", "10").close();
+  sheet.open("svg", "klinker-share").with("aria-hidden", "true").with("viewbox", "0 0 1000 10").with("preserveaspectratio", "none");
+  sheet.open("rect", "klinker-share__closed").with("width", part(row.closed)).with("height", "10").close();
+  sheet.open("rect", "klinker-share__open").with("x", part(row.closed)).with("width", part(row.open)).with("height", "10").close();
   sheet.close();
 }
 

@@ -1,0 +1,215 @@
+// The page of figures as the desk gets it: behind its login, its CSV the same as its tables, clear about what it cannot read, and without
+// anything that a person wrote.
+#include <doctest/doctest.h>
+
+#include "server/store/store.hpp"
+#include "tests/server/figures/csv.hpp"
+#include "tests/server/intake/asking.hpp"
+
+using namespace klinker;
+using namespace klinker::http::test;
+using test::CsvRow;
+using test::read_csv;
+
+namespace {
+
+const std::string dutch = "Accept-Language: nl\r\n";
+const std::string page_path = "/desk/cijfers?municipality=delft";
+const std::string csv_path = "/desk/cijfers.csv?municipality=delft&table=";
+const std::string as_desk = "Authorization: Basic ZGVzazp0ZXN0IHBhc3N3b3Jk\r\n";  // desk:test password
+
+struct Desk {
+  RunningServer server;
+  std::string headers = desk_cookie(server) + dutch;
+
+  std::string report(const std::string& category, const std::string& lat = "52.0116") {
+    Told told;
+    told.location = "{\"lat\":" + lat + ",\"lon\":4.3571,\"source\":\"pin\"}";
+    told.more = ",\"category\":\"" + category + "\"";
+    const std::string made = post(server, told);
+    REQUIRE(status_of(made) == 201);
+    return member(body_of(made), "number");
+  }
+  void close(const std::string& number) {
+    REQUIRE(status_of(server.ask("PATCH", "/api/v1/reports/" + number + "/state", "Content-Type: application/json\r\n" + as_desk,
+                                 "{\"state\":\"closed\",\"outcome\":\"solved\",\"note\":\"Het is hersteld.\"}")) == 200);
+  }
+  [[nodiscard]] std::string get(const std::string& path) const { return server.get(path, headers); }
+};
+
+std::string plain(std::string html) {
+  std::string text;
+  for (bool is_tag = false; const char c : html) {
+    if (c == '<') is_tag = true;
+    if (!is_tag) text += c;
+    if (c == '>') is_tag = false;
+  }
+  return unescaped(text);
+}
+
+/// The cells of one of the page's tables, without its heads.
+std::vector<CsvRow> rows_of(const std::string& page, const std::string& table) {
+  std::vector<CsvRow> rows;
+  std::string body = between(between(page, "id=\"table-" + table + "\"", "</section>"), "<tbody", "</tbody>");
+  for (std::size_t at = body.find("<tr"); at != std::string::npos; at = body.find("<tr", at + 1)) {
+    const std::string row = body.substr(at, body.find("</tr>", at) - at);
+    CsvRow cells;
+    for (std::size_t cell = row.find("<t", 1); cell != std::string::npos; cell = row.find("<t", cell + 1))
+      cells.push_back(plain(row.substr(cell, row.find("</t", cell) - cell)));
+    rows.push_back(cells);
+  }
+  return rows;
+}
+
+}  // namespace
+
+TEST_CASE("nobody gets figures without the desk's login") {
+  const RunningServer& server = plain_server();
+  for (const std::string& path : {page_path, csv_path + "category"}) {
+    const std::string answer = server.get(path);
+    CHECK(status_of(answer) == 303);
+    CHECK(header_of(answer, "Location") == "/desk/login");
+  }
+}
+
+TEST_CASE("the desk's queue leads to the figures of the same town") {
+  Desk desk;
+  CHECK(holds(desk.get("/desk?municipality=waterdorp"), "href=\"/desk/cijfers?municipality=waterdorp\""));
+}
+
+TEST_CASE("the CSV of every table parses, and says what the page's table says") {
+  Desk desk;
+  for (const char* category : {"lantaarnpaal-kapot", "lantaarnpaal-kapot", "gat-in-weg", "zwerfafval"}) (void)desk.report(category);
+  desk.close(desk.report("zwerfafval"));
+  for (const std::string& selection : {std::string(), std::string("&state=submitted"), std::string("&category=zwerfafval&outcome=_,solved")}) {
+    const std::string page = desk.get(page_path + selection);
+    REQUIRE(status_of(page) == 200);
+    for (const char* table : {"main", "category", "department", "area", "state", "outcome", "channel"}) {
+      CAPTURE(table);
+      const auto rows = rows_of(page, table);
+      const auto csv = read_csv(body_of(desk.get(csv_path + table + selection)));
+      REQUIRE(csv.size() == rows.size() + 1);
+      CHECK(csv.front() == CsvRow{"group", "name", "reports", "open", "closed", "handling_median_hours", "handling_p90_hours", "age_median_hours", "age_p90_hours"});
+      for (std::size_t at = 0; at < rows.size(); ++at) {
+        CHECK(rows[at].at(0).rfind(csv[at + 1].at(1), 0) == 0);
+        for (std::size_t cell = 1; cell <= 3; ++cell) CHECK(rows[at].at(cell) == csv[at + 1].at(cell + 1));
+        CHECK((rows[at].at(4) == "–") == csv[at + 1].at(5).empty());
+      }
+    }
+    for (const char* table : {"ages", "hours", "days"}) {
+      CAPTURE(table);
+      const auto rows = rows_of(page, table);
+      const auto csv = read_csv(body_of(desk.get(csv_path + table + selection)));
+      REQUIRE(csv.size() == rows.size() + 1);
+      for (std::size_t at = 0; at < rows.size(); ++at) CHECK(rows[at].back() == csv[at + 1].back());
+    }
+    for (const char* table : {"total", "timeliness", "weeks"}) CHECK(read_csv(body_of(desk.get(csv_path + table + selection))).size() >= 2);
+  }
+}
+
+TEST_CASE("a selection counts on the page what SQL counts in the database") {
+  Desk desk;
+  for (const char* category : {"lantaarnpaal-kapot", "lantaarnpaal-kapot", "gat-in-weg", "zwerfafval"}) (void)desk.report(category);
+  desk.close(desk.report("zwerfafval"));
+
+  const auto open = rows_of(desk.get(page_path + "&state=submitted"), "category");
+  const auto all = read_csv(body_of(desk.get(csv_path + "total&state=submitted")));
+
+  REQUIRE_FALSE(open.empty());
+  CHECK(open.front().at(1) == std::to_string(count(desk.server, "SELECT COUNT(*) FROM report WHERE state = 'submitted' AND category = 'lantaarnpaal-kapot'")));
+  CHECK(all.at(1).at(2) == std::to_string(count(desk.server, "SELECT COUNT(*) FROM report WHERE state = 'submitted'")));
+}
+
+TEST_CASE("CSV names its kind, its file and its header row") {
+  Desk desk;
+  const std::string answer = desk.get(csv_path + "department");
+  CHECK(header_of(answer, "Content-Type") == "text/csv; charset=utf-8; header=present");
+  CHECK(header_of(answer, "Content-Disposition").rfind("attachment; filename=\"delft-department-20", 0) == 0);
+}
+
+TEST_CASE("what the form sends becomes the address of the selection") {
+  Desk desk;
+  const std::string answer = desk.get(page_path + "&received_from=2026-01-01&received_to=&category=zwerfafval&category=gat-in-weg&number=1..&state=closed");
+  CHECK(status_of(answer) == 303);
+  CHECK(header_of(answer, "Location") == "/desk/cijfers?municipality=delft&number=1..&received=2026-01-01..&category=gat-in-weg,zwerfafval&state=closed");
+}
+
+TEST_CASE("a query that cannot be read is answered with 400, a sentence and what was typed, escaped") {
+  Desk desk;
+  const std::string days = desk.get(page_path + "&received_from=eergisteren&received_to=2026-03-01&state=closed");
+  CHECK(status_of(days) == 400);
+  CHECK(holds(days, "Dit is geen dag."));
+  CHECK(holds(days, "value=\"eergisteren\""));
+  CHECK(holds(days, "value=\"2026-03-01\""));
+  CHECK(holds(days, "value=\"closed\" checked"));
+  CHECK_FALSE(holds(days, "table-total"));
+
+  const std::string turned = desk.get(page_path + "&received=2026-03-01..2026-02-01");
+  CHECK(status_of(turned) == 400);
+  CHECK(holds(turned, "De laatste dag ligt voor de eerste dag."));
+
+  const std::string name = desk.get(page_path + "&category=%3Cscript%3E");
+  CHECK(status_of(name) == 400);
+  CHECK(holds(name, "Een van deze keuzes bestaat hier niet."));
+  CHECK(holds(name, "&lt;script&gt;"));
+  CHECK_FALSE(holds(name, "<script>"));
+
+  const std::string shape = desk.get(page_path + "&shape=1,2,3&box=1,1,2,2");
+  CHECK(status_of(shape) == 400);
+  CHECK(holds(shape, "href=\"#shape\""));
+  CHECK(holds(shape, "name=\"box\" value=\"1,1,2,2\""));
+
+  CHECK(status_of(desk.get(csv_path + "category&state=lost")) == 400);
+  CHECK(holds(desk.get(csv_path + "secrets"), "Deze tabel is er niet."));
+  CHECK(status_of(desk.get("/desk/cijfers?municipality=delft&table=category&whole=secrets")) == 200);
+}
+
+TEST_CASE("every filter that came by address stands on the page, and can be taken away alone") {
+  Desk desk;
+  const std::string page = desk.get(page_path + "&number=1..9&department=verlichting&hour=8,9&box=80000,440000,90000,450000");
+  REQUIRE(status_of(page) == 200);
+  CHECK(holds(page, "Rechthoek op de kaart<span"));
+  CHECK(holds(page, "href=\"/desk/cijfers?municipality=delft&amp;number=1..9&amp;hour=8,9&amp;box=80000,440000,90000,450000\""));
+  CHECK(holds(page, "<input type=\"hidden\" name=\"hour\" value=\"8,9\">"));
+}
+
+TEST_CASE("a long table begins with twenty rows and leads to the rest") {
+  Desk desk;
+  for (const char* category : {"lantaarnpaal-kapot", "gat-in-weg"}) (void)desk.report(category);
+  desk.server.app().store->write([](store::Transaction& transaction) {
+    // One long ago, so that the time line goes in weeks.
+    transaction.sql().run("UPDATE report SET received = received - 31536000000, changed = 100 WHERE serial = 1");
+  });
+
+  const std::string page = desk.get(page_path);
+  CHECK(rows_of(page, "weeks").size() == 20);
+  CHECK(holds(page, "whole=weeks#table-weeks\""));
+  CHECK(rows_of(desk.get(page_path + "&whole=weeks"), "weeks").size() >= 52);
+}
+
+TEST_CASE("no name, number, address or word that a person gave is on the page or in a CSV") {
+  Desk desk;
+  const std::string canaries[] = {"KANARIETEKST", "kanarie@example.nl", "0612345678", "Karel Kanarie", "KANARIESTRAAT", "KANARIEPLEK", "KANARIENOTITIE",
+                                  "KANARIESLEUTEL", "KANARIEVRAAG", "KANARIEANTWOORD"};
+  Told told;
+  told.text = "\"De lantaarnpaal is stuk KANARIETEKST bel Karel Kanarie 0612345678 of kanarie@example.nl\"";
+  told.location = "{\"lat\":52.0116,\"lon\":4.3571,\"source\":\"pin\",\"address\":\"KANARIESTRAAT 1\",\"description\":\"KANARIEPLEK\"}";
+  const std::string made = post(desk.server, told.body(), "KANARIESLEUTEL-1");
+  REQUIRE(status_of(made) == 201);
+  desk.server.app().store->write([](store::Transaction& transaction) {
+    transaction.sql().run("INSERT INTO signal_contact (municipality, signal, email, phone) VALUES ('delft', 1, 'kanarie@example.nl', '0612345678')");
+    transaction.sql().run("INSERT INTO signal_answer (municipality, signal, position, question, asked, answer) VALUES ('delft', 1, 9, 'x', 'KANARIEVRAAG', 'KANARIEANTWOORD')");
+  });
+  REQUIRE(status_of(desk.server.ask("PATCH", "/api/v1/reports/" + member(body_of(made), "number") + "/state", "Content-Type: application/json\r\n" + as_desk,
+                                    "{\"state\":\"closed\",\"outcome\":\"solved\",\"note\":\"KANARIENOTITIE hersteld.\"}")) == 200);
+
+  std::string everything = desk.get(page_path) + desk.get(page_path + "&state=closed&whole=category");
+  REQUIRE(holds(everything, "Lantaarnpaal kapot"));
+  for (const char* table : {"total", "timeliness", "main", "category", "department", "area", "state", "outcome", "channel", "ages", "hours", "days", "weeks"})
+    everything += desk.get(csv_path + table);
+
+  for (const std::string& canary : canaries) {
+    CAPTURE(canary);
+    CHECK_FALSE(holds(everything, canary));
+  }
+}
