@@ -39,7 +39,7 @@ const steady = (tree) => tree
   .replace(/^- status:.*$/gm, '- status')  // what is announced comes a moment later; keyboard.test.mjs waits for it
   .replace(/\/url: \S*draft=\S+/g, '/url: <draft>');
 
-async function look(name, on = page) {
+async function look(name, on = page, same = (tree) => tree) {
   const faults = [];
   for (const colorScheme of ['light', 'dark']) {
     for (const width of widths) {
@@ -57,7 +57,7 @@ async function look(name, on = page) {
   await on.emulateMedia({colorScheme: 'light', reducedMotion: 'reduce'});
   assert.deepEqual(faults, [], `${name}: axe-core finds nothing`);
 
-  const tree = steady(await on.locator('body').ariaSnapshot()) + '\n';
+  const tree = same(steady(await on.locator('body').ariaSnapshot())) + '\n';
   const file = path.join(trees, `${name}.yml`);
   if (process.env.KLINKER_GOLDEN === 'write') {
     await mkdir(trees, {recursive: true});
@@ -263,4 +263,31 @@ test('text at 200 % still fits a phone', async () => {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(overflow <= 0, `the page is ${overflow} px wider than the screen`);
   assert.ok(say('action.next').length > 0);
+});
+
+test('the figures are accessible: all of them, chosen ones and a choice that cannot be read', async () => {
+  const own = await startServer({towns: [townFolder]});
+  const desk = await (await openPhone(browser, own.url, {bypassCSP: true, reducedMotion: 'reduce'})).newPage();
+  const at = (lat, more) => ({location: {lat, lon: 5.00091, source: 'pin'}, ...more});
+  await fileReport(own, at(52.29991, {text: 'De lantaarnpaal doet het niet', category: 'lamp'}));
+  await fileReport(own, at(52.29992, {text: 'De lantaarnpaal knippert', category: 'lamp'}));
+  await fileReport(own, at(52.29, {text: 'De stoep ligt los', category: 'stoep'}));
+  await enterDesk(desk, own);
+  // At which hour of which day the test runs stands in the last table.
+  const anyHour = (tree) => {
+    const last = tree.indexOf(say('desk.figures-hours-title'));
+    return tree.slice(0, last) + tree.slice(last).replace(/(?<=[" ])\d+(?=[" ])/g, '<n>');
+  };
+  await main(desk).getByRole('link', {name: say('desk.figures'), exact: true}).click();
+  await desk.locator('#table-hours').waitFor();
+  await look('desk-figures', desk, anyHour);
+
+  await desk.goto(`/desk/cijfers?municipality=${town}&number=1..9&category=lamp&outcome=_`);
+  await desk.locator('.klinker-choosing > summary').click();
+  await look('desk-figures-chosen', desk, anyHour);
+
+  await desk.goto(`/desk/cijfers?municipality=${town}&received_from=gisteren&received_to=2026-03-01&category=lamp,kwijt&shape=1,2`);
+  await desk.locator('#faults').waitFor();
+  await look('desk-figures-fault', desk);
+  await own.stop();
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {openLive, openPhone, startBrowser, startServer} from './harness.mjs';
-import {fileReport, main, place, say, standsAt, town, townFolder, useGps} from './steps.mjs';
+import {enterDesk, fileReport, main, place, say, standsAt, town, townFolder, useGps} from './steps.mjs';
 
 let server, browser, page;
 
@@ -181,4 +181,27 @@ test('the proposed category is changed in two taps or presses, is announced, and
   await press('back');
   await standsAt(page, 'what');
   assert.equal(await page.locator('#text').inputValue(), 'De lantaarnpaal aan de provinciale weg is stuk');
+});
+
+test('the figures are chosen by keyboard alone, with an address that can be sent to a colleague', async () => {
+  await fileReport(server, {text: 'De lantaarnpaal doet het niet', category: 'lamp', location: {lat: 52.30001, lon: 5.00001, source: 'pin'}});
+  await enterDesk(page, server);
+  await page.goto(`/desk/cijfers?municipality=${town}`);
+  await readsAsItTabs('the figures');
+  const open = async (selector) => {
+    await tabTo(selector);
+    await page.keyboard.press('Enter');
+  };
+  await open('.klinker-choosing > summary');
+  await open('.klinker-pick:has(input[name=state]) > summary');
+  await tabTo('input[name=state][value=submitted]');
+  await page.keyboard.press('Space');
+  await readsAsItTabs('the form for figures');
+  await tabTo('#figures-form button[type=submit]');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/desk/cijfers?municipality=${town}&state=submitted`);
+
+  await tabTo('.klinker-chip');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/desk/cijfers?municipality=${town}`);
 });
