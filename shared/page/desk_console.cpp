@@ -28,7 +28,7 @@ void write_words(Sheet& sheet) {
 void write_bar(Sheet& sheet, const std::string& title) {
   const std::string town = sheet.catalogue.municipality.code.text();
   sheet.open("div", "klinker-bench__bar");
-  sheet.open("a", "utrecht-link").with("id", "console-twin").with("href", "/desk?municipality=" + town).with("data-path", "/desk");
+  sheet.open("a", "utrecht-link").with("id", "console-twin").with("href", "/desk/cijfers?municipality=" + town).with("data-path", "/desk/cijfers");
   sheet.text(sheet.say("console.twin")).close();
   sheet.open("h1", "klinker-bench__title").with("tabindex", "-1").text(title).close();
   sheet.open("button", "utrecht-button utrecht-button--subtle").with("type", "button").with("id", "console-copy").text(sheet.say("console.copy")).close();

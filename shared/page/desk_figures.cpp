@@ -144,8 +144,9 @@ Page desk_figures(const FiguresDesk& view, const Catalogue& catalogue, const std
   sheet.faults = &view.faults;
   sheet.open_main("desk-figures", "klinker-main klinker-main--wide");
   write_leaving(sheet);
-  sheet.open("p").link("utrecht-link", "/desk?municipality=" + catalogue.municipality.code.text(), sheet.say("desk.back")).close();
-  sheet.heading(title);
+  sheet.open("p").link("utrecht-link", "/desk?municipality=" + catalogue.municipality.code.text(), sheet.say("desk.back"));
+  if (view.figures) sheet.text(" · ").link("utrecht-link", figures_address(sheet, "/desk/console", view.query), sheet.say("desk.console"));
+  sheet.close().heading(title);
   Sheet body(catalogue, around);
   body.faults = &view.faults;
   write_figures_choice(body, view, towns);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "server/app.hpp"
 #include "server/content/open_towns.hpp"
 #include "server/figures/board.hpp"
 #include "server/store/store.hpp"
