@@ -3,10 +3,12 @@
 namespace klinker::store {
 namespace {
 
+// The first signal is the lowest of the report's own, by the index on reports: told to sort and take one, the engine looks through all signals
+// of the municipality, for every report.
 constexpr const char* columns =
     "SELECT r.serial, r.category, r.department, r.area, r.state, r.outcome, r.lat_e7, r.lon_e7, r.received, r.closed, r.promised_until, "
-    "r.priority_points, r.signals, (SELECT s.channel FROM signal s WHERE s.municipality = r.municipality AND s.serial = r.serial "
-    "ORDER BY s.signal LIMIT 1) FROM report r WHERE r.municipality = :municipality ";
+    "r.priority_points, r.signals, (SELECT s.channel FROM signal s WHERE s.municipality = r.municipality AND s.signal = "
+    "(SELECT MIN(f.signal) FROM signal f WHERE f.municipality = r.municipality AND f.serial = r.serial)) FROM report r WHERE r.municipality = :municipality ";
 
 void read_all(Rows rows, const UseRow& use) {
   ColumnRow row;

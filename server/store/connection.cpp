@@ -137,6 +137,18 @@ std::string Connection::integrity() {
   return rows.next() ? rows.text(0) : "no answer";
 }
 
+std::vector<std::string> Connection::plans() const {
+  std::vector<std::string> steps;
+  for (const auto& [sql, known] : m_prepared) {
+    const std::string question = "EXPLAIN QUERY PLAN " + std::string(sql);
+    sqlite3_stmt* plan = nullptr;
+    if (const int code = sqlite3_prepare_v2(m_database, question.c_str(), -1, &plan, nullptr); code != SQLITE_OK) fail(code, question);
+    while (sqlite3_step(plan) == SQLITE_ROW) steps.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(plan, 3)));
+    sqlite3_finalize(plan);
+  }
+  return steps;
+}
+
 int Connection::checkpoint(Checkpoint how) {
   const int mode = how == Checkpoint::beside_others ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_TRUNCATE;
   int in_log = 0;

@@ -95,6 +95,8 @@ class Connection {
   [[nodiscard]] std::int64_t touched() const;
   /// Engine's own check of the whole file: "ok", or what is wrong. Slow.
   [[nodiscard]] std::string integrity();
+  /// How the engine goes about every statement that was asked so far, as it words it, one step a line: "SEARCH r USING PRIMARY KEY (…)".
+  [[nodiscard]] std::vector<std::string> plans() const;
   /// Merges the write-ahead log into the file: as far as that hinders nobody, or wholly, at the end.
   enum class Checkpoint { beside_others, whole };
   /// How many pages of the log are not merged yet; 0 also when it could not be asked.
