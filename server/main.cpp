@@ -7,6 +7,8 @@
 #include "server/config.hpp"
 #include "server/examples/examples_command.hpp"
 #include "server/content/open_towns.hpp"
+#include "server/generate/generate_command.hpp"
+#include "server/generate/read_city.hpp"
 #include "server/learn/drift.hpp"
 #include "server/learn/learn_command.hpp"
 #include "server/photo/worker.hpp"
@@ -32,11 +34,18 @@ int with_config(const std::vector<std::string>& flags, int (*run)(const klinker:
   return 2;
 }
 
+// What a made-up city is made of is content too, though the server does without it.
+int check_all_content(const klinker::Config& config) {
+  const int code = klinker::check_content(config);
+  return code != 0 ? code : klinker::generate::check_cities(config);
+}
+
 constexpr Subcommand subcommands[] = {
     {"serve", "answers browsers and phones", [](const std::vector<std::string>& words) { return with_config(words, klinker::serve); }},
     {"check-content", "reads the municipalities' files and names every fault",
-     [](const std::vector<std::string>& words) { return with_config(words, klinker::check_content); }},
+     [](const std::vector<std::string>& words) { return with_config(words, check_all_content); }},
     {"examples", "examples add|remove: reports that fill a demonstration, of all municipalities or of those named", klinker::examples_command},
+    {"generate", "--reports N: a made-up city, marked as examples, for demonstrations and measurements", klinker::generate_command},
     {"import", "areas FILE, PDOK or an address, or addresses FILE: brings exact borders or all addresses of a municipality", klinker::places::import_from_terminal},
     {"train", "learns a classifier from labelled texts", klinker::learn::train_command},
     {"classify", "says which labels a model gives to texts", klinker::learn::classify_command},

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 bool is_content(const fs::path& file) {
   const std::string end = file.extension().string();
-  return (end == ".json" || end == ".geojson") && file.filename() != "examples.json";
+  return (end == ".json" || end == ".geojson") && file.filename() != "examples.json" && file.filename() != "city.json";
 }
 
 Errors add_folder(const fs::path& folder, const std::string& prefix, ContentFiles& files) {

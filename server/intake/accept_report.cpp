@@ -63,8 +63,7 @@ store::Signal signal_of(const Assessment& assessment, const Arrival& arrival, co
   signal.channel = arrival.origin == Arrival::Origin::example ? Channel::example : draft.channel;
   signal.language = draft.language;
   signal.key = arrival.draft.key;
-  signal.status_token = new_status_token(signal.municipality);
-  signal.upload_token = UploadToken(random_token());
+  give_secrets(signal);
   signal.joined = !draft.joins.is_empty();
   if (assessment.is_category_chosen) signal.category = assessment.category->code;
   signal.catalogue_version = draft.catalogue_version.empty() ? catalogue.version : draft.catalogue_version;
@@ -149,15 +148,16 @@ Result<Assessment> assess_arrival(const Arrival& arrival, const Catalogue& catal
 }
 
 /// What the writer's thread does for one arrival: only rows, everything else was worked out before.
-Result<Accepted> write_arrival(store::Transaction& transaction, const Arrival& arrival, store::StoredReport stored, store::Signal signal,
-                               const store::Assignment& assignment, const Catalogue& catalogue) {
+Result<Accepted> write_arrival(store::Transaction& transaction, const Arrival& arrival, Rows rows, const Catalogue& catalogue) {
+  store::StoredReport& stored = rows.stored;
+  store::Signal& signal = rows.signal;
   const MunicipalityCode& town = catalogue.municipality.code;
   if (const auto first = store::find_submission(transaction.sql(), town, arrival.draft.key)) return repeated(*first, arrival);
   if (signal.joined) {
     TRY(stored, find_joined(transaction.sql(), arrival.draft.joins, catalogue));
     store::add_to_signals(transaction, stored, arrival.received);
   } else {
-    store::add_report(transaction, stored, catalogue.municipality.number_prefix, assignment);
+    store::add_report(transaction, stored, catalogue.municipality.number_prefix, rows.assignment);
   }
   signal.report = stored.serial;
   store::add_signal(transaction, signal);
@@ -176,6 +176,17 @@ Result<Accepted> write_arrival(store::Transaction& transaction, const Arrival& a
 
 }  // namespace
 
+void give_secrets(store::Signal& signal) {
+  signal.status_token = new_status_token(signal.municipality);
+  signal.upload_token = UploadToken(random_token());
+}
+
+Rows rows_of(const Assessment& assessment, const Arrival& arrival, const Catalogue& catalogue) {
+  Rows rows{report_of(assessment, arrival, catalogue), signal_of(assessment, arrival, catalogue), {}};
+  rows.assignment = assignment_of(assessment, rows.stored.report, catalogue);
+  return rows;
+}
+
 Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogue, store::Store& store) {
   const auto find_first = [&] {
     return store.read([&](store::Connection& sql) { return store::find_submission(sql, catalogue.municipality.code, arrival.draft.key); });
@@ -186,11 +197,9 @@ Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogu
     if (const auto first = find_first()) return repeated(*first, arrival);
     return assessment.errors();
   }
-  const store::StoredReport stored = report_of(*assessment, arrival, catalogue);
-  const store::Signal signal = signal_of(*assessment, arrival, catalogue);
-  const store::Assignment assignment = assignment_of(*assessment, stored.report, catalogue);
+  const Rows rows = rows_of(*assessment, arrival, catalogue);
   try {
-    return store.write([&](store::Transaction& transaction) { return write_arrival(transaction, arrival, stored, signal, assignment, catalogue); });
+    return store.write([&](store::Transaction& transaction) { return write_arrival(transaction, arrival, rows, catalogue); });
   } catch (const store::StoreFault&) {
     if (const auto first = find_first()) return repeated(*first, arrival);
     throw;
@@ -199,9 +208,7 @@ Result<Accepted> accept_report(const Arrival& arrival, const Catalogue& catalogu
 
 Result<Accepted> accept_within(store::Transaction& transaction, const Arrival& arrival, const Catalogue& catalogue) {
   TRY(const Assessment assessment, assess_arrival(arrival, catalogue));
-  const store::StoredReport stored = report_of(assessment, arrival, catalogue);
-  return write_arrival(transaction, arrival, stored, signal_of(assessment, arrival, catalogue),
-                       assignment_of(assessment, stored.report, catalogue), catalogue);
+  return write_arrival(transaction, arrival, rows_of(assessment, arrival, catalogue), catalogue);
 }
 
 }  // namespace klinker::intake

@@ -32,6 +32,16 @@ struct Accepted {
   std::string answer;           ///< the same as JSON, byte for byte as it is kept
 };
 
+/// What an assessed arrival becomes in the store, before it has a number.
+struct Rows {
+  store::StoredReport stored;
+  store::Signal signal;
+  store::Assignment assignment;
+};
+[[nodiscard]] Rows rows_of(const Assessment& assessment, const Arrival& arrival, const Catalogue& catalogue);
+/// New tokens for the sender's own page and its photos.
+void give_secrets(store::Signal& signal);
+
 /// Known key? the first answer again. Else assess, store, queue what must be told: one transaction, durable when this returns.
 /// Errors: those of assess(); `unknown` or `not-possible` at /joins when the report to join is not there, not public or closed.
 /// Throws StoreFault.

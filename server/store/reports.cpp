@@ -204,6 +204,10 @@ std::int64_t count_reports(Connection& sql, const MunicipalityCode& municipality
   return rows.next() ? rows.integer(0) : 0;
 }
 
+bool has_real_reports(Connection& sql, const MunicipalityCode& municipality) {
+  return sql.ask("SELECT serial FROM report WHERE municipality = :municipality AND is_example = 0 LIMIT 1", {{":municipality", municipality.text()}}).next();
+}
+
 std::int64_t remove_examples(Transaction& transaction, const MunicipalityCode& municipality) {
   Connection& sql = transaction.sql();
   const std::string& town = municipality.text();

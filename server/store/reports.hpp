@@ -32,6 +32,8 @@ void add_to_signals(Transaction& transaction, const StoredReport& stored, Instan
 /// Removes every example of the municipality with all that hangs on it; returns how many reports. Photos' files are the caller's.
 [[nodiscard]] std::int64_t remove_examples(Transaction& transaction, const MunicipalityCode& municipality);
 [[nodiscard]] std::int64_t count_reports(Connection& sql, const MunicipalityCode& municipality);
+/// Is there one that is no example?
+[[nodiscard]] bool has_real_reports(Connection& sql, const MunicipalityCode& municipality);
 
 /// Columns of a report in the order that report_of() reads them.
 inline constexpr const char* report_columns =
