@@ -2,7 +2,8 @@
 // groups watched. Natively in processor time; under node, as WebAssembly, by the clock on the wall.
 //
 //   bench_columns [100000 1000000 10000000]     made-up reports, spread evenly: the hardest to compress and to filter
-//   bench_columns --pieces FILE                 those of a town: pieces one after the other, each with 4 bytes of length before it
+//   bench_columns --var FOLDER TOWN [FILE]      those of a database, as the console's feed gives them; FILE gets the pieces
+//   bench_columns --pieces FILE                 those of such a FILE: pieces one after the other, each with 4 bytes of length before it
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -12,10 +13,18 @@
 #include <vector>
 
 #include "shared/console/cross_filter.hpp"
+#include "shared/console/density.hpp"
+#include "shared/privacy/visibility.hpp"
 #include "shared/wire/bytes.hpp"
 #include "tests/unit/wire/many_columns.hpp"
 #ifndef __EMSCRIPTEN__
+#include <fstream>
+#include <iterator>
+
+#include "server/app.hpp"
+#include "server/columns/shelf.hpp"
 #include "server/content/compress.hpp"
+#include "server/store/store.hpp"
 #endif
 
 using namespace klinker;
@@ -24,7 +33,7 @@ using test::Dice;
 
 namespace {
 
-constexpr Instant now{1'795'000'000'000};
+constexpr Instant as_of{1'795'000'000'000};
 
 double clock_ms() {
   timespec time{};
@@ -74,9 +83,38 @@ Pieces read_pieces(const char* path) {
   return made;
 }
 
+#ifndef __EMSCRIPTEN__
+Pieces read_feed(const char* var, const char* town, const char* to) {
+  store::Store store(var, klinker::now());
+  columns::Shelf shelf(std::string(var) + "/columns", store);
+  const MunicipalityCode municipality(town);
+  const double began = clock_ms();
+  const wire::Feed feed = shelf.all(municipality);
+  std::printf("| blocks of the feed | %zu | made in %.1f s |\n", feed.blocks.size(), (clock_ms() - began) / 1000);
+  Pieces made;
+  for (const wire::Feed::Block& block : feed.blocks) {
+    std::ifstream file(shelf.file_of(municipality, columns::BlockFolder::name(feed.epoch, block), ""), std::ios::binary);
+    made.pieces.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  }
+  made.pieces.insert(made.pieces.end(), feed.pieces.begin(), feed.pieces.end());
+  if (to == nullptr) return made;
+  std::ofstream file(to, std::ios::binary);
+  for (const std::string& piece : made.pieces) {
+    for (int byte = 0; byte < 4; ++byte) file.put(static_cast<char>(piece.size() >> (8 * byte) & 0xFF));
+    file << piece;
+  }
+  return made;
+}
+#endif
+
 double part_of(std::vector<double> times, double share) {
   std::sort(times.begin(), times.end());
   return times[std::min(times.size() - 1, static_cast<std::size_t>(share * static_cast<double>(times.size())))];
+}
+
+void say(const char* what, const std::vector<double>& times) {
+  std::printf("|   %-44s | median %6.2f ms | p95 %6.2f ms | worst %6.2f ms |\n", what, part_of(times, 0.5), part_of(times, 0.95), part_of(times, 1));
+  std::fflush(stdout);
 }
 
 /// What a hundred changes of one filter take, dragged as a person does.
@@ -106,10 +144,6 @@ class Brush {
   }
 
  private:
-  static void say(const char* what, const std::vector<double>& times) {
-    std::printf("|   %-44s | median %6.2f ms | p95 %6.2f ms | worst %6.2f ms |\n", what, part_of(times, 0.5), part_of(times, 0.95), part_of(times, 1));
-    std::fflush(stdout);
-  }
   CrossFilter& m_engine;
   std::vector<double> m_all;
 };
@@ -182,6 +216,34 @@ void measure_brushes(CrossFilter& engine, const Reports& reports) {
   brush.say_all();
 }
 
+// The map's picture, as large as its pane on a desk's screen, of the whole town: the most there is to draw.
+void measure_picture(CrossFilter& engine, const Reports& reports) {
+  Brush brush(engine);
+  Spots spots;
+  const double began = clock_ms();
+  spots.measure(reports);
+  std::printf("|   %-44s | %6.2f ms, once |\n", "places of the map", clock_ms() - began);
+  const Extent extent = extent_of(reports);
+  const auto spot = [&](std::int32_t x, std::int32_t y) {
+    const Location place = privacy::from_rd({std::int64_t{x} * 1000, std::int64_t{y} * 1000});
+    return spot_of(place.lat(), place.lon());
+  };
+  const View view{spot(extent.west, extent.south + extent.height), spot(extent.west + extent.width, extent.south), 900, 480, 2};
+  std::vector<double> some, all;
+  for (int turn = 0; turn < 100; ++turn) {
+    engine.set(Column::received, brush.window(reports.received, turn));
+    double start = clock_ms();
+    (void)draw_density(spots, engine.selected(), view, {0x40FF0000, 0xF00000FF});
+    some.push_back(clock_ms() - start);
+    engine.set(Column::received, {});
+    start = clock_ms();
+    (void)draw_density(spots, engine.selected(), view, {0x40FF0000, 0xF00000FF});
+    all.push_back(clock_ms() - start);
+  }
+  say("picture: a tenth of the time line", some);
+  say("picture: everything", all);
+}
+
 void measure(const Pieces& made) {
   std::size_t raw = 0, brotli = 0, gzip = 0;
   double encoded = 0;
@@ -194,7 +256,7 @@ void measure(const Pieces& made) {
     gzip += gzip_compressed(piece, Effort::quick).size();
 #endif
   }
-  Reports reports(now);
+  Reports reports(as_of);
   const double began = clock_ms();
   for (const std::string& piece : made.pieces) {
     const auto columns = wire::decode_columns(piece);
@@ -211,6 +273,11 @@ void measure(const Pieces& made) {
   std::printf("| %zu reports | %.1f MB, brotli %.1f MB (in %.1f s), gzip %.1f MB | decoded in %.2f s | counted in %.2f s |\n", reports.size(),
               static_cast<double>(raw) / 1e6, static_cast<double>(brotli) / 1e6, encoded / 1000, static_cast<double>(gzip) / 1e6, decoded / 1000, counted / 1000);
   measure_brushes(engine, reports);
+  // What the workbench draws is all it keeps up to date.
+  engine.watch({Grouping::day, Grouping::hour_of_week, Grouping::department, Grouping::main});
+  std::puts("|   the same with only the groups that the workbench shows at first |");
+  measure_brushes(engine, reports);
+  measure_picture(engine, reports);
 }
 
 }  // namespace
@@ -220,6 +287,12 @@ int main(int count, char** words) {
     measure(read_pieces(words[2]));
     return 0;
   }
+#ifndef __EMSCRIPTEN__
+  if (count >= 4 && std::strcmp(words[1], "--var") == 0) {
+    measure(read_feed(words[2], words[3], count > 4 ? words[4] : nullptr));
+    return 0;
+  }
+#endif
   for (int at = 1; at < count; ++at) measure(made_up(std::strtoul(words[at], nullptr, 10)));
   if (count == 1) measure(made_up(1'000'000));
   return 0;
