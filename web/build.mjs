@@ -117,7 +117,7 @@ async function addStyles() {
     const whole = (await style(path.join(look, 'site.css'))).toString();
     await add('site.css', Buffer.from(purge(whole, await classesOfPages(), {read: names(/var\(\s*(--[\w-]+)/g), set: names(/(--[\w-]+)\s*:/g)})));
   }
-  await add('console.css', await style(path.join(look, 'console.css')));
+  for (const sheet of ['console.css', 'desk.css']) await add(sheet, await style(path.join(look, sheet)));
   for (const theme of themes) await add(`theme-${path.basename(theme)}`, await style(theme));
   // The other drawings travel inside site.css; this one is the site's own, for the tab and the home screen.
   await add('icon.svg', await readFile(path.join(look, 'icons/icon.svg')));
@@ -152,12 +152,14 @@ async function main() {
   const define = {KLINKER_FILES: JSON.stringify(paths)};
   await add('boot.js', await bundled('web/boot.ts', {define}));
   await add('console.js', await bundled('web/console.ts', {define}));
+  await add('face.js', await bundled('web/face.ts', {define}));
 
   // The worker's name never changes, its content does with every file it keeps; the basemap's chunk is fetched where a town has one, the
   // console's files where somebody opened it.
   const isConsole = (name) => name.startsWith('console.');
+  const isElsewhere = (name) => isConsole(name) || ['basemap.js', 'face.js', 'desk.css'].includes(name);
   const addresses = (fits) => Object.entries(manifest).filter(([name]) => fits(name)).map(([, file]) => `/a/${file}`).sort();
-  const files = addresses((name) => name !== 'basemap.js' && !isConsole(name));
+  const files = addresses((name) => !isElsewhere(name));
   const shell = {build: hashOf(files.join('\n')).slice(0, 10), files, basemap, console: addresses(isConsole)};
   await put('sw.js', await bundled('web/sw.ts', {format: 'iife', define: {KLINKER_SHELL: JSON.stringify(shell), 'process.env.NODE_ENV': '"production"'}}));
   manifest['sw.js'] = 'sw.js';

@@ -2,6 +2,7 @@
 // (fields, map, report) where the workbench wants it.
 import { loadCatalogue } from "./catalogue.ts";
 import { openWorkbench, type Workbench } from "./console/door.ts";
+import { Face } from "./console/face.ts";
 import { Feed } from "./console/feed.ts";
 import { onLookChange, readColours } from "./console/look.ts";
 import { DensityMap } from "./console/map.ts";
@@ -26,16 +27,24 @@ async function open(): Promise<void> {
 function show(door: Workbench): void {
   const map = new DensityMap(door, one("#console-stage").dataset["map"] ?? "{}", () => stage.wake());
   const words = { open: door.say("console.open-report", "", ""), none: door.say("console.report-offline", "", "") };
-  const placed = (overlay: Overlay) => {
-    if (overlay.kind === "map") void map.show(overlay.element).then(() => map.draw(), () => undefined);
-    else if (overlay.element.dataset["number"] !== overlay.value) void showReport(overlay.element, town, overlay.value, words);
-  };
-  const gone = (overlay: Overlay) => { if (overlay.kind === "map") map.hide(); };
-  const overlays = new Overlays(door, one("#console-over"), () => stage.wake(), placed, gone);
-  const stage: CanvasStage = new CanvasStage(door, one<HTMLCanvasElement>("#console-canvas"), () => {
+  const wake = () => stage.wake();
+  const face = new Face(door, town, "phone", wake);
+  const canvas = one<HTMLCanvasElement>("#console-canvas");
+  const overlays = new Overlays(door, one("#console-over"), canvas, wake, {
+    placed: (overlay) => {
+      if (overlay.kind === "map") void map.show(overlay.element).then(() => map.draw(), () => undefined);
+      else if (overlay.element.dataset["number"] !== overlay.value) void showReport(overlay.element, town, overlay.value, words);
+    },
+    gone: (overlay) => { if (overlay.kind === "map") map.hide(); },
+    key: (overlay, event) => isOfForm(overlay) && face.key(overlay, event),
+    typed: (overlay) => { if (isOfForm(overlay)) face.typed(overlay); },
+  });
+  const stage: CanvasStage = new CanvasStage(door, canvas, () => {
     overlays.follow();
     map.draw();
-    tell(door);
+    if (door.face_is_shown()) void face.open();
+    face.follow();
+    tell(door, face);
   });
   stage.useColours(readColours());
   onLookChange(() => stage.useColours(readColours()));
@@ -44,18 +53,22 @@ function show(door: Workbench): void {
   void new Feed(door, town, () => stage.wake(), () => location.assign("/desk/login")).begin();
 }
 
+/** The bench's own fields are not the form's. */
+const isOfForm = ({ id }: Overlay) => !["from", "to", "find-group"].includes(id);
+
 let told = "";
 let telling = 0;
 
 /** The address and a sentence for who listens, once the hand is still. */
-function tell(door: Workbench): void {
-  const now = `${door.bench_query()} ${door.bench_count()}`;
+function tell(door: Workbench, face: Face): void {
+  const now = `${door.bench_query()} ${door.bench_count()} ${face.draft}`;
   if (now === told || door.bench_count() < 0) return;
   told = now;
   clearTimeout(telling);
   telling = window.setTimeout(() => {
-    const query = door.bench_query();
+    const query = [door.bench_query(), face.draft && door.face_is_shown() ? `draft=${face.draft}` : ""].filter(Boolean).join("&");
     history.replaceState(null, "", `${location.pathname}?municipality=${town}${query ? `&${query}` : ""}`);
+    for (const [link, isHere] of [["#console-twin", !door.face_is_shown()], ["#console-form", Boolean(door.face_is_shown())]] as const) one(link).hidden = !isHere;
     one("#console-count").textContent = door.say("console.count", "n", String(door.bench_count()));
     one("#console-twin").setAttribute("href", one("#console-twin").dataset["path"] + location.search);
   }, 150);

@@ -117,11 +117,12 @@ async function ask(method: string, path: string, headers: Record<string, string>
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), patience);
   try {
-    const answer = await fetch(path, { method, headers, body, signal: stop.signal, redirect: "error", cache: "no-store", credentials: "omit" });
+    const answer = await fetch(path, { method, headers, body, signal: stop.signal, redirect: "error", cache: "no-store" });
     const type = answer.headers.get("Content-Type") ?? "";
     const text = await answer.text();
     if (answer.ok) return { kind: "done", text, wait: 0 };
-    const isTemporary = answer.status >= 500 || answer.status === 408 || answer.status === 425 || answer.status === 429;
+    // 401: the desk types in for somebody, and its login has ended; after the next one it goes.
+    const isTemporary = answer.status >= 500 || [401, 408, 425, 429].includes(answer.status);
     // A refusal is only believed when it comes from Klinker itself, not from a hotel's portal or a proxy.
     if (!isTemporary && type.startsWith("application/problem+json")) return { kind: "refused", text: codesIn(text, answer.status), wait: 0 };
     return { ...later, wait: retryAfter(answer.headers.get("Retry-After")) };

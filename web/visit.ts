@@ -12,7 +12,7 @@ export class Visit {
   private readonly channel: string;
   /** Of the report that was sent in this visit; empty while it is being made. */
   private sentId = "";
-  private receipt = "";
+  receipt = "";
   isRefused = false;
   private saving: Promise<void> = Promise.resolve();
   private isTouched = false;

@@ -114,6 +114,16 @@ std::string desk_password(const std::filesystem::path& var) {
   return password;
 }
 
+std::optional<Answer> refused_at_gate(const Request& request, App& app) {
+  if (app.desk->find_session(request, now())) return std::nullopt;
+  switch (app.desk->check_basic(request)) {
+    case DeskGate::Verdict::open: return std::nullopt;
+    case DeskGate::Verdict::too_many: return too_many_tries(request, app);
+    case DeskGate::Verdict::closed: break;
+  }
+  return problem(401, request, app);
+}
+
 Answer too_many_tries(const Request& request, App& app) {
   Answer answer = problem(429, request, app);
   answer.headers.emplace_back("Retry-After", "900");

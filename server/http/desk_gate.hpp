@@ -55,6 +55,9 @@ class DeskGate {
 /// Value of a cookie the request carries; empty: none.
 [[nodiscard]] std::string cookie_of(const Request& request, std::string_view name);
 
+/// None: the request comes from the desk, by its session's cookie or HTTP Basic. Else what to answer.
+[[nodiscard]] std::optional<Answer> refused_at_gate(const Request& request, App& app);
+
 /// 429 with Retry-After.
 [[nodiscard]] Answer too_many_tries(const Request& request, App& app);
 

@@ -48,6 +48,10 @@ bool is_secure(const Request& request, const Config& config) {
   return config.public_url == "https://" + std::string(host);
 }
 
+bool is_drawn_form(const Request& request, const Town* town) {
+  return town != nullptr && request.path == "/m/" + town->catalogue.municipality.code.text() + "/" && request.query_value("ui") == "imgui";
+}
+
 page::Surroundings surroundings(const Request& request, const App& app, const Town* town) {
   page::Surroundings around;
   const auto towns = app.towns.current();
@@ -61,6 +65,7 @@ page::Surroundings surroundings(const Request& request, const App& app, const To
   if (around.channel != "uitvoerder") around.channel.clear();
   if (town != nullptr && request.path.rfind("/m/" + town->catalogue.municipality.code.text() + "/widget", 0) == 0) around.frame = page::Frame::widget;
   if (request.path == "/desk/console") around.frame = page::Frame::bench;
+  if (is_drawn_form(request, town)) around.frame = page::Frame::canvas;
   if (town != nullptr && !town->basemap.empty()) around.assets["basemap.pmtiles"] = "/m/" + town->catalogue.municipality.code.text() + "/basemap.pmtiles";
   return around;
 }

@@ -11,6 +11,9 @@
 namespace klinker::http {
 
 /// `town` may be null (chooser, desk of all towns). Language: `?lang=`, else Accept-Language, else the town's first.
+/// Does it ask for the form drawn on a canvas?
+[[nodiscard]] bool is_drawn_form(const Request& request, const Town* town);
+
 [[nodiscard]] page::Surroundings surroundings(const Request& request, const App& app, const Town* town);
 
 /// Is what this person sees served over https, or by their own machine? Without, a browser has no service worker, GPS or locks.

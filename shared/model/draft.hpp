@@ -15,6 +15,8 @@ namespace klinker {
 enum class Channel { web, widget, field, phone, desk, email, app, partner, sensor, example };
 [[nodiscard]] const char* code_of(Channel channel);
 [[nodiscard]] std::optional<Channel> channel(std::string_view code);
+/// Typed in for somebody else: believed only of who is logged in at the desk.
+[[nodiscard]] constexpr bool is_of_the_desk(Channel channel) { return channel == Channel::phone; }
 
 /// Answers by question. Several choices of one `choices` question are joined with `,` in the order of the content.
 using Answers = std::map<QuestionCode, std::string>;

@@ -21,7 +21,8 @@ const char* body_class(Frame frame) {
   switch (frame) {
     case Frame::site: break;
     case Frame::widget: return "utrecht-theme klinker-body klinker-body--widget";
-    case Frame::bench: return "utrecht-theme klinker-body klinker-body--bench";
+    case Frame::bench:
+    case Frame::canvas: return "utrecht-theme klinker-body klinker-body--bench";
   }
   return "utrecht-theme klinker-body";
 }
@@ -31,9 +32,13 @@ const char* name_of(Frame frame) {
     case Frame::site: break;
     case Frame::widget: return "widget";
     case Frame::bench: return "bench";
+    case Frame::canvas: return "canvas";
   }
   return "site";
 }
+
+/// Is the page a canvas and a thin bar?
+bool is_drawn(Frame frame) { return frame == Frame::bench || frame == Frame::canvas; }
 
 void write_head(Sheet& sheet, const std::string& title, const std::string& theme) {
   const Surroundings& around = sheet.around;
@@ -49,9 +54,10 @@ void write_head(Sheet& sheet, const std::string& title, const std::string& theme
   if (!icon.empty()) sheet.empty("link").with("rel", "icon").with("href", icon).with("type", "image/svg+xml");
   const std::string script = asset(around, "boot.js");
   write_script(sheet, script);
-  if (around.frame == Frame::bench) {
+  if (around.path.rfind("/desk", 0) == 0) write_stylesheet(sheet, asset(around, "desk.css"));
+  if (is_drawn(around.frame)) {
     write_stylesheet(sheet, asset(around, "console.css"));
-    write_script(sheet, asset(around, "console.js"));
+    write_script(sheet, asset(around, around.frame == Frame::bench ? "console.js" : "face.js"));
   }
   sheet.close();
 }
@@ -121,7 +127,7 @@ std::string document(const Catalogue& catalogue, const Surroundings& around, std
   const auto basemap = around.assets.find("basemap.pmtiles");
   if (basemap != around.assets.end()) sheet.with("data-basemap", basemap->second);
   if (!around.channel.empty()) sheet.with("data-channel", around.channel);
-  const bool is_bench = around.frame == Frame::bench;
+  const bool is_bench = is_drawn(around.frame);
   if (!is_bench) {
     sheet.link("klinker-skip", "#main", sheet.say("header.skip"));
     write_header(sheet);

@@ -16,6 +16,8 @@ struct StepView {
   bool is_blocked = false;                  ///< a notice says that this is not for the municipality: no way on
 };
 
+[[nodiscard]] StepView look_at(const interview::Session& session, const Catalogue& catalogue, Instant now);
+
 void write_what(Sheet& sheet, const StepView& view);
 void write_category(Sheet& sheet, const StepView& view);
 void write_where(Sheet& sheet, const StepView& view);

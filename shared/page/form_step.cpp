@@ -2,7 +2,6 @@
 #include "shared/page/form.hpp"
 
 namespace klinker::page {
-namespace {
 
 using interview::Step;
 
@@ -11,6 +10,8 @@ StepView look_at(const interview::Session& session, const Catalogue& catalogue, 
   for (const Notice* notice : interview::notices_of(session, catalogue)) view.is_blocked = view.is_blocked || notice->blocks;
   return view;
 }
+
+namespace {
 
 /// "Stap 2 van 4", empty when the step is not one of those that are counted.
 std::string progress(Sheet& sheet, const StepView& view, std::size_t& at, std::size_t& total) {
@@ -68,7 +69,8 @@ Page form_step(const interview::Session& session, const Catalogue& catalogue, co
 
   sheet.open_main("form", "klinker-main klinker-main--form").with("data-step", step_code);
   for (const Danger* danger : intake::dangers(session.draft.text, catalogue)) sheet.danger(*danger);
-  sheet.open("form", "klinker-form").with("id", "report-form").with("method", "post").with("action", sheet.town_path("meld"));
+  // Without an address it goes to that of the page: the town's, the widget's or the desk's.
+  sheet.open("form", "klinker-form").with("id", "report-form").with("method", "post");
   sheet.with("enctype", "multipart/form-data").flag("novalidate");
   // Enter in a text field presses the first button of a form: this one, never "back" or "search".
   sheet.open("button", "klinker-default").with("name", "action").with("value", session.step == Step::check ? "send" : "next");

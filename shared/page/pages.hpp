@@ -15,8 +15,8 @@ namespace klinker::page {
 
 /// plain: answered by the server, no script has run. live: WASM has taken the page over.
 enum class Mode { plain, live };
-/// bench: the desk's workbench, which needs the whole screen: no header, no footer.
-enum class Frame { site, widget, bench };
+/// bench: the desk's workbench, which needs the whole screen: no header, no footer. canvas: the form drawn on one, likewise.
+enum class Frame { site, widget, bench, canvas };
 
 /// Where files with hashed names are, and what surrounds a page.
 struct Surroundings {

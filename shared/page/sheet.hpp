@@ -93,6 +93,8 @@ class Sheet : public Html {
   /// One row of a `<dl>`.
   Sheet& row(const std::string& term, const std::string& description);
 
+  /// The most exact sentence there is for a Fault::text.
+  [[nodiscard]] std::string fault_sentence(std::string key) const;
   [[nodiscard]] std::string category_name(const CategoryCode& code) const;
   [[nodiscard]] std::string department_name(const DepartmentCode& code) const;
   [[nodiscard]] std::string day_in_words(Date date) const;        ///< "maandag 2 maart 2026"
@@ -108,7 +110,6 @@ class Sheet : public Html {
   std::vector<std::pair<std::string, std::string>> m_mendable;  ///< names and labels of the controls written so far
   /// The label of what a fault points at; null when that is not on this page.
   [[nodiscard]] const std::string* find_mendable(const std::string& name) const;
-  [[nodiscard]] std::string fault_sentence(std::string key) const;
   [[nodiscard]] std::string fault_of(const std::string& field) const;
   void label_of(const Field& field, const std::string& id);
   std::string hint_and_fault(const Field& field, const std::string& id, const std::string& fault);

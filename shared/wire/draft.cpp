@@ -72,7 +72,7 @@ void read_channel(Reader& reader, Origin origin, ReportDraft& draft) {
   if (code.empty()) return;
   const auto known = channel(code);
   if (!known) reader.report("channel", "unknown", "not a channel");
-  else if (origin == Origin::body && !is_open_to_everybody(*known)) reader.report("channel", "not-possible", "not open to everybody");
+  else if (origin == Origin::body && !is_open_to_everybody(*known) && !is_of_the_desk(*known)) reader.report("channel", "not-possible", "not open to everybody");
   else draft.channel = *known;
 }
 

@@ -10,7 +10,7 @@ namespace klinker::wire {
 inline constexpr int current_draft_version = 1;
 
 /// A stored draft may be half done and came through any channel; a body must name its municipality, text and place and may only
-/// say that it comes through a channel that is open to everybody.
+/// say that it comes through a channel that is open to everybody, or to the desk: then who reads it has to look who sent it.
 enum class Origin { body, stored };
 
 [[nodiscard]] ReportDraft read_draft(Reader& reader, Origin origin);

@@ -14,7 +14,7 @@
 namespace klinker::wire {
 
 /// Body of POST /api/v1/reports. Faults of shape only (types, ill-formed text, depth > 16), all at once, `where` a JSON pointer.
-/// `key` comes from the Idempotency-Key header, not from here.
+/// `key` comes from the Idempotency-Key header, not from here. Whether a channel of the desk (is_of_the_desk) may be believed is for the caller.
 [[nodiscard]] Result<ReportDraft> decode_report_draft(std::string_view json);
 /// The body a phone sends: stable member order, so that the same draft gives the same bytes.
 [[nodiscard]] std::string encode_report_draft(const ReportDraft& draft);

@@ -1,7 +1,7 @@
 // What web/ may ask of the workbench; web/console/door.ts names the same. Texts come off the tray in that order.
 #include <array>
 
-#include "wasm/console/workbench.hpp"
+#include "wasm/console/the_workbench.hpp"
 #include "wasm/crossing.hpp"
 #include "wasm/map/map.hpp"
 
@@ -11,11 +11,6 @@ using namespace klinker;
 using namespace klinker::console;
 using crossing::answer;
 using crossing::take;
-
-Workbench& workbench() {
-  static Workbench one;
-  return one;
-}
 
 Stage& stage() { return workbench().bench.stage; }
 
@@ -60,16 +55,24 @@ KLINKER_DOOR bool KLINKER_OPEN(stage_key)(int is_down, int is_shift, int is_ctrl
   }
   return stage().key(name, press(is_down), is_shift != 0, is_ctrl != 0);
 }
+KLINKER_DOOR void KLINKER_OPEN(stage_reached)() {
+  workbench().bench.overlays.reached(take(0));
+  stage().disturb();
+}
+KLINKER_DOOR void KLINKER_OPEN(stage_left)() {
+  workbench().bench.overlays.left(take(0));
+  stage().disturb();
+}
 KLINKER_DOOR void KLINKER_OPEN(stage_typed)() {
   const std::string id = take(0);
   workbench().bench.overlays.typed(id, take(1));
   stage().disturb();
 }
 
-/// Draws a frame, `passed` seconds after the one before. 1: there is more to come.
-KLINKER_DOOR bool KLINKER_OPEN(stage_frame)(double passed) {
+/// Draws a frame, `passed` seconds after the one before; `now` is the clock. 1: there is more to come.
+KLINKER_DOOR bool KLINKER_OPEN(stage_frame)(double passed, double now) {
   stage().begin(static_cast<float>(passed));
-  workbench().draw();
+  workbench().draw(at(now));
   return stage().end();
 }
 KLINKER_DOOR const void* KLINKER_OPEN(stage_drawn)() { return stage().drawn().data(); }

@@ -12,12 +12,13 @@ struct Pane {
   const char* key;
   void (*draw)(Bench& bench);
 };
-enum : std::size_t { time_line, groups, map, table, ages, hours, report };
+enum : std::size_t { time_line, groups, map, table, ages, hours, report, intake };
 constexpr Pane panes[] = {
     {"time", "console.pane-time", draw_time_line}, {"groups", "console.pane-groups", draw_groups}, {"map", "console.pane-map", draw_map},
     {"table", "console.pane-table", draw_table},   {"ages", "console.pane-ages", draw_ages},       {"hours", "console.pane-hours", draw_hours},
-    {"report", "console.pane-report", draw_report},
+    {"report", "console.pane-report", draw_report}, {"intake", "console.pane-intake", nullptr},
 };
+constexpr std::size_t panes_of_reports = intake;
 constexpr float gap = 6;
 constexpr float wide = 1180;
 constexpr float middling = 700;
@@ -51,17 +52,36 @@ void Workbench::draw_chips() {
   }
 }
 
+// What one is here for: to look, or to take a report down.
+void Workbench::draw_views() {
+  constexpr std::pair<View, const char*> views[] = {{View::reports, "console.view-reports"}, {View::intake, "console.view-intake"}};
+  for (const auto& [view, key] : views) {
+    const bool is_this = view == m_view;
+    if (is_this) {
+      ImGui::PushStyleColor(ImGuiCol_Button, bench.look.brand);
+      ImGui::PushStyleColor(ImGuiCol_ButtonHovered, bench.look.brand);
+      ImGui::PushStyleColor(ImGuiCol_Text, bench.look.on_brand);
+    }
+    if (ImGui::Button(bench.words.say(key).c_str())) show(view);
+    if (is_this) ImGui::PopStyleColor(3);
+    if (key != std::end(views)[-1].second) ImGui::SameLine();
+  }
+}
+
 // How many are selected, of how many, and what selects them. Gives where the panes may begin.
 float Workbench::draw_bar() {
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(ImVec2(ImGui::GetIO().DisplaySize.x, 0));
   ImGui::Begin("bar", nullptr, fixed | ImGuiWindowFlags_AlwaysAutoResize);
+  draw_views();
   if (!bench.filter) {
     ImGui::TextUnformatted(bench.words.say("console.loading").c_str());
   } else {
+    const std::string count = bench.words.say("console.selected", {{"n", bench.words.number(bench.filter->selected_count())},
+                                                                   {"all", bench.words.number(bench.reports->size())}});
+    if (fits_after(ImGui::CalcTextSize(count.c_str()).x)) ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
-    ImGui::TextUnformatted(bench.words.say("console.selected", {{"n", bench.words.number(bench.filter->selected_count())},
-                                                                {"all", bench.words.number(bench.reports->size())}}).c_str());
+    ImGui::TextUnformatted(count.c_str());
     if (!(bench.filter->selection() == Selection{})) {
       const std::string clear = bench.words.say("console.clear");
       if (fits_after(button_width(clear))) ImGui::SameLine();
@@ -94,7 +114,8 @@ void Workbench::draw_pane(std::size_t pane, Rectangle place) {
     ImGui::PushStyleColor(ImGuiCol_Text, bench.look.ink_soft);
     ImGui::TextUnformatted(bench.words.say(panes[pane].key).c_str());
     ImGui::PopStyleColor();
-    panes[pane].draw(bench);
+    if (pane == intake) face.draw(m_drawn_at);
+    else panes[pane].draw(bench);
   }
   ImGui::End();
 }
@@ -134,7 +155,7 @@ void Workbench::draw_phone(Rectangle room) {
   ImGui::SetNextWindowPos(ImVec2(room.left, room.top));
   ImGui::SetNextWindowSize(ImVec2(room.width, 0));
   ImGui::Begin("switch", nullptr, fixed | ImGuiWindowFlags_AlwaysAutoResize);
-  for (std::size_t pane = 0; pane < std::size(panes); ++pane) {
+  for (std::size_t pane = 0; pane < panes_of_reports; ++pane) {
     const std::string name = bench.words.say(std::string(panes[pane].key) + "-short");
     if (pane > 0 && fits_after(button_width(name))) ImGui::SameLine();
     const bool is_this = pane == m_pane;
@@ -153,7 +174,31 @@ void Workbench::draw_phone(Rectangle room) {
   if (bench.picked != picked && bench.picked != 0) m_pane = report;
 }
 
-void Workbench::draw() {
+void Workbench::draw_form(Rectangle room) {
+  ImGui::SetNextWindowPos(ImVec2(room.left, room.top));
+  ImGui::SetNextWindowSize(ImVec2(room.width, room.height));
+  ImGui::Begin("form", nullptr, fixed);
+  // In the middle of a wide screen.
+  const float beside = std::max(0.0F, (room.width - 720) / 2);
+  ImGui::Indent(beside);
+  face.draw(m_drawn_at);
+  ImGui::Unindent(beside);
+  ImGui::End();
+}
+
+// The caller's report, and beside it what is already known.
+void Workbench::draw_intake(Rectangle room) {
+  if (room.width < middling || !bench.filter) return draw_pane(intake, room);
+  const float half = std::min((room.width - gap) / 2, 740.0F);
+  draw_pane(intake, {room.left, room.top, half, room.height});
+  const float right = room.left + half + gap;
+  const float top = (room.height - gap) * 0.45F;
+  draw_pane(bench.picked == 0 ? map : report, {right, room.top, room.width - half - gap, top});
+  draw_pane(table, {right, room.top + top + gap, room.width - half - gap, room.height - top - gap});
+}
+
+void Workbench::draw(Instant now) {
+  m_drawn_at = now;
   bench.overlays.begin();
   if (m_focus_step == 1 || m_focus_step == -1) {
     const auto at = std::find(m_drawn.begin(), m_drawn.end(), m_focused);
@@ -163,10 +208,12 @@ void Workbench::draw() {
   }
   m_drawn.clear();
   const ImVec2 size = ImGui::GetIO().DisplaySize;
+  if (m_view == View::form) return draw_form({0, 0, size.x, size.y});
   const float top = draw_bar();
-  if (!bench.filter) return;
   const Rectangle room{0, top + gap, size.x, size.y - top - gap};
-  if (size.x >= wide && size.y >= 560) draw_wide(room);
+  if (m_view == View::intake) draw_intake(room);
+  else if (!bench.filter) return;
+  else if (size.x >= wide && size.y >= 560) draw_wide(room);
   else if (size.x >= middling && size.y >= 560) draw_middling(room);
   else draw_phone(room);
   if (m_focus_step == 2) m_focus_step = 0;

@@ -7,6 +7,7 @@ namespace klinker::console {
 namespace {
 
 constexpr float letter_height = 19;  // from the top of the highest to the bottom of the lowest letter; 14 pixels to the em
+constexpr float heading_height = 27;
 constexpr float tap_slack = 8;      // so far may a finger stray and still mean what it touched
 constexpr float wheel_line = 60;    // CSS pixels that Dear ImGui scrolls, about, for a wheel of 1
 
@@ -17,10 +18,11 @@ struct Key {
   const char* name;
   ImGuiKey key;
 };
+// Enter presses as a space does; Dear ImGui would keep it for fields, and those are real elements here.
 constexpr Key keys[] = {
     {"ArrowLeft", ImGuiKey_LeftArrow}, {"ArrowRight", ImGuiKey_RightArrow}, {"ArrowUp", ImGuiKey_UpArrow}, {"ArrowDown", ImGuiKey_DownArrow},
     {"PageUp", ImGuiKey_PageUp},       {"PageDown", ImGuiKey_PageDown},     {"Home", ImGuiKey_Home},       {"End", ImGuiKey_End},
-    {" ", ImGuiKey_Space},             {"Enter", ImGuiKey_Enter},           {"Escape", ImGuiKey_Escape},
+    {" ", ImGuiKey_Space},             {"Enter", ImGuiKey_Space},           {"Escape", ImGuiKey_Escape},
 };
 
 std::int32_t address(const void* at) { return static_cast<std::int32_t>(reinterpret_cast<std::intptr_t>(at)); }
@@ -61,6 +63,7 @@ void Stage::make_glyphs() {
   const float height = std::round(letter_height * m_ratio);
   if (m_font.empty()) atlas.AddFontDefault(&config);
   else atlas.AddFontFromMemoryTTF(m_font.data(), static_cast<int>(m_font.size()), height, &config, letters);
+  if (!m_font.empty()) atlas.AddFontFromMemoryTTF(m_font.data(), static_cast<int>(m_font.size()), std::round(heading_height * m_ratio), &config, letters);
   atlas.Build();
   io.FontGlobalScale = 1 / m_ratio;
   ++m_glyphs_version;

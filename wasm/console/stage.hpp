@@ -46,6 +46,8 @@ class Stage {
     int width = 0;
     int height = 0;
   };
+  /// Larger letters, for a heading.
+  [[nodiscard]] static ImFont* heading() { return ImGui::GetIO().Fonts->Fonts.back(); }
   [[nodiscard]] Glyphs glyphs() const;
   [[nodiscard]] int glyphs_version() const { return m_glyphs_version; }
   /// Can the font show all of it? Scripts that have to be shaped are not in it.

@@ -1,4 +1,4 @@
-#include "wasm/console/workbench.hpp"
+#include "wasm/console/the_workbench.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -15,8 +15,21 @@ std::string name_of(std::uint64_t epoch, const wire::Feed::Block& block) {
 }
 
 constexpr std::string_view picked_parameter = "report=";
+constexpr std::string_view intake_parameter = "view=intake";
+
+/// Where in the query this begins; npos: it is not there.
+std::size_t find_parameter(std::string_view query, std::string_view parameter) {
+  for (std::size_t at = query.find(parameter); at != std::string_view::npos; at = query.find(parameter, at + 1))
+    if (at == 0 || query[at - 1] == '&') return at;
+  return std::string_view::npos;
+}
 
 }  // namespace
+
+Workbench& workbench() {
+  static Workbench one;
+  return one;
+}
 
 std::string Workbench::load_catalogue(std::string_view bundle) {
   Result<Catalogue> loaded = load_bundle(bundle);
@@ -94,7 +107,14 @@ void Workbench::renew() {
   bench.stage.disturb();
 }
 
+void Workbench::show(View view) {
+  m_view = view;
+  if (view == View::intake) face.who = face::Face::Who::operator_;
+  bench.stage.disturb();
+}
+
 void Workbench::open(std::string_view asked) {
+  if (m_view != View::form) show(find_parameter(asked, intake_parameter) == std::string_view::npos ? View::reports : View::intake);
   if (!bench.filter) {
     m_asked = asked;
     return;
@@ -105,8 +125,8 @@ void Workbench::open(std::string_view asked) {
   ++bench.generation;
   bench.picked = 0;
   const std::string prefix = bench.words.catalogue.municipality.number_prefix + "-";
-  const std::size_t at = asked.find(picked_parameter);
-  if (at == std::string_view::npos || (at > 0 && asked[at - 1] != '&')) return;
+  const std::size_t at = find_parameter(asked, picked_parameter);
+  if (at == std::string_view::npos) return;
   std::string_view number = asked.substr(at + picked_parameter.size());
   if (number.substr(0, prefix.size()) != prefix) return;
   number.remove_prefix(prefix.size());
@@ -116,9 +136,10 @@ void Workbench::open(std::string_view asked) {
 std::string Workbench::query() const {
   if (!bench.filter) return m_asked;
   std::string written = write_selection(bench.filter->selection());
-  if (bench.picked == 0) return written;
-  if (!written.empty()) written += '&';
-  return written + std::string(picked_parameter) + bench.words.report_number(bench.picked);
+  const auto add = [&written](const std::string& more) { written += (written.empty() ? "" : "&") + more; };
+  if (bench.picked != 0) add(std::string(picked_parameter) + bench.words.report_number(bench.picked));
+  if (m_view == View::intake) add(std::string(intake_parameter));
+  return written;
 }
 
 }  // namespace klinker::console

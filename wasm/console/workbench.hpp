@@ -8,12 +8,20 @@
 #include <vector>
 
 #include "wasm/console/bench.hpp"
+#include "wasm/face/face.hpp"
+#include "wasm/form/conversation.hpp"
 
 namespace klinker::console {
 
 class Workbench {
  public:
   Bench bench;
+  face::Face face{form::visit(), bench.overlays, bench.look, bench.words};
+
+  /// reports: everything at once. intake: a caller's report is taken down beside map and table. form: nothing but the form, for who reports.
+  enum class View { reports, intake, form };
+  void show(View view);
+  [[nodiscard]] View view() const { return m_view; }
 
   /// Empty, or what is wrong with it.
   [[nodiscard]] std::string load_catalogue(std::string_view bundle);
@@ -26,14 +34,14 @@ class Workbench {
   [[nodiscard]] std::string take_block(std::string_view bytes);
   [[nodiscard]] bool has_reports() const { return bench.filter != nullptr; }
 
-  /// The query of the page's address: the selection, and `report=` for the one that is picked. Kept until there are reports.
+  /// The query of the page's address: the selection, `report=` for the one that is picked, and `view=intake`. Kept until there are reports.
   void open(std::string_view query);
   /// The query that open() would make the same of.
   [[nodiscard]] std::string query() const;
 
   /// F6: on to the next pane, or the one before.
   void step_pane(int by) { m_focus_step = by; }
-  void draw();
+  void draw(Instant now);
 
  private:
   struct Rectangle {
@@ -43,6 +51,9 @@ class Workbench {
   void renew();
   [[nodiscard]] float draw_bar();
   void draw_chips();
+  void draw_views();
+  void draw_form(Rectangle room);
+  void draw_intake(Rectangle room);
   [[nodiscard]] bool begin_pane(std::size_t pane, Rectangle place);
   void draw_pane(std::size_t pane, Rectangle place);
   void draw_wide(Rectangle room);
@@ -53,7 +64,9 @@ class Workbench {
   wire::Feed m_feed;                    ///< whose blocks are awaited
   std::size_t m_blocks_taken = 0;
   Instant m_now;
+  Instant m_drawn_at;
   std::string m_asked;                  ///< open() before there are reports
+  View m_view = View::reports;
   std::size_t m_pane = 0;               ///< on a phone
   int m_focus_step = 0;
   std::size_t m_focused = 0;

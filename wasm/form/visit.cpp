@@ -64,13 +64,8 @@ void Visit::use_arrived_model() {
   if (m_arrived_model && m_session.step == interview::Step::what) m_catalogue->model = std::move(m_arrived_model);
 }
 
-void Visit::begin(const std::string& key, std::string_view channel_code, Instant now) {
-  if (!m_catalogue) return;
-  // The address says it in Dutch, as everything a town's site writes: ?kanaal=uitvoerder.
-  Channel through = channel_code == "uitvoerder" ? Channel::field : channel(channel_code).value_or(Channel::web);
-  // Only these can be said of oneself (docs/protocol.md); the server would refuse the others.
-  if (through != Channel::widget && through != Channel::field && through != Channel::app) through = Channel::web;
-  m_session = interview::begin(*m_catalogue, SubmissionKey(key), through, around.language, now);
+void Visit::begin(const std::string& key, Channel through, Instant now) {
+  if (m_catalogue) m_session = interview::begin(*m_catalogue, SubmissionKey(key), through, around.language, now);
 }
 
 bool Visit::open(std::string_view session) {

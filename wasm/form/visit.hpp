@@ -28,9 +28,10 @@ class Visit {
   /// Empty, or the code of what is wrong. A model that arrives while somebody is past the text waits until a text is typed again: a subject does
   /// not change under one's hands.
   [[nodiscard]] std::string load_model(std::string_view bytes);
-  [[nodiscard]] bool has_catalogue() const { return m_catalogue.has_value(); }
+  /// Null until one was loaded.
+  [[nodiscard]] const Catalogue* catalogue() const { return m_catalogue ? &*m_catalogue : nullptr; }
 
-  void begin(const std::string& key, std::string_view channel, Instant now);
+  void begin(const std::string& key, Channel through, Instant now);
   /// False when these bytes are no session; the session in hand stays.
   [[nodiscard]] bool open(std::string_view session);
   /// The session inside a page the server made. One without a text yet gets `fresh_key`: the page may come from a cache, and a key is used once.

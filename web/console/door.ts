@@ -14,7 +14,9 @@ export interface Workbench extends MapDoor {
   stage_wheel(x: number, y: number): void;
   stage_key(name: string, isDown: number, isShift: number, isCtrl: number): number;
   stage_typed(id: string, text: string): void;
-  stage_frame(passed: number): number;
+  stage_reached(id: string): void;
+  stage_left(id: string): void;
+  stage_frame(passed: number, now: number): number;
   stage_drawn(): number;
   stage_glyphs(): number;
   stage_overlays(): string;
@@ -27,6 +29,18 @@ export interface Workbench extends MapDoor {
   bench_query(): string;
   bench_generation(): number;
   bench_count(): number;
+
+  face_alone(): void;
+  face_is_shown(): number;
+  face_pairs(): string;
+  face_action(): string;
+  face_changed(): number;
+  face_go_on(): void;
+  face_receipt(receipt: string): void;
+  face_acted(): void;
+  face_told(): string;
+  surround_asset(name: string, path: string): void;
+
   map_cover(canvas: HTMLCanvasElement): void;
   bench_view(west: number, south: number, east: number, north: number): void;
   bench_picture(west: number, south: number, east: number, north: number, width: number, height: number, dot: number): number;

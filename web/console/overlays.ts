@@ -1,72 +1,142 @@
-// Real elements over the canvas, where the workbench says: fields to type in, the map, a report's page, words in scripts the canvas cannot
+// Real elements over the canvas, where the workbench says: fields to type in, maps, a report's page, links, words in scripts the canvas cannot
 // shape. They are moved along with every frame and made only once.
 import type { Workbench } from "./door.ts";
 
-type Kind = "search" | "date" | "words" | "map" | "report";
+const inputs = { search: "search", date: "date", text: "text", email: "email", tel: "tel", number: "text", moment: "datetime-local", file: "file" } as const;
+const others = { story: "textarea", words: "span", prose: "p", link: "a", map: "div", place: "div", report: "section" } as const;
+type Input = keyof typeof inputs;
+type Kind = Input | keyof typeof others;
 export interface Overlay { kind: Kind; id: string; label: string; value: string; element: HTMLElement }
+
+const isInput = (kind: Kind): kind is Input => kind in inputs;
+/** U+001F stands between the lines of a value: a line of what the workbench writes is one element. */
+const withLines = (value: string) => value.replaceAll("\u001f", "\n");
+
+export interface Listeners {
+  /** A map or a report came, moved or shows something else. */
+  placed(overlay: Overlay): void;
+  gone(overlay: Overlay): void;
+  /** A key in a field; true: it was for more than the field. */
+  key?(overlay: Overlay, event: KeyboardEvent): boolean;
+  /** Something was typed or chosen in a field. */
+  typed?(overlay: Overlay): void;
+}
 
 export class Overlays {
   private readonly shown = new Map<string, Overlay>();
   private last = "";
+  private focused = "0";
 
-  /** `placed` is called for maps and reports when they come, move or show something else; `gone` when they leave. */
-  constructor(private readonly door: Workbench, private readonly over: HTMLElement, private readonly wake: () => void,
-              private readonly placed: (overlay: Overlay) => void, private readonly gone: (overlay: Overlay) => void) {}
+  constructor(private readonly door: Workbench, private readonly over: HTMLElement, private readonly canvas: HTMLElement, private readonly wake: () => void,
+              private readonly heard: Listeners) {}
 
   follow(): void {
     const written = this.door.stage_overlays();
     if (written === this.last) return;
     this.last = written;
     const left = new Set(this.shown.keys());
+    let focus: string[] = [];
     for (const line of written.split("\n")) {
-      const [kind, id, x, y, width, height, label, value] = line.split("\t");
+      const parts = line.split("\t");
+      const [kind, id] = parts;
       if (!kind || !id) continue;
+      if (kind === "focus") {
+        focus = parts;
+        continue;
+      }
       left.delete(`${kind} ${id}`);
-      this.place(kind as Kind, id, [Number(x), Number(y), Number(width), Number(height)], label ?? "", value ?? "");
+      this.place(kind as Kind, id, parts);
     }
     for (const key of left) {
       const overlay = this.shown.get(key)!;
       this.shown.delete(key);
-      this.gone(overlay);
+      this.heard.gone(overlay);
       overlay.element.remove();
     }
+    this.moveFocus(focus);
   }
 
-  private place(kind: Kind, id: string, [x, y, width, height]: [number, number, number, number], label: string, value: string): void {
+  private moveFocus([, id = "", times = "0"]: string[]): void {
+    if (times === this.focused) return;
+    this.focused = times;
+    const wanted = id === "canvas" ? this.canvas : [...this.shown.values()].find((overlay) => overlay.id === id && overlay.kind !== "link")?.element;
+    wanted?.focus({ preventScroll: true });
+  }
+
+  private place(kind: Kind, id: string, parts: string[]): void {
+    const [left = 0, top = 0, width = 0, height = 0] = parts.slice(2, 6).map(Number);
+    const [label = "", written = "", about = "", state = ""] = parts.slice(6, 10);
+    const [over = 0, under = 0] = parts.slice(10, 12).map(Number);
+    const value = withLines(written);
     let overlay = this.shown.get(`${kind} ${id}`);
     const isNew = !overlay;
-    overlay ??= { kind, id, label, value: "", element: this.make(kind, id, label) };
+    overlay ??= { kind, id, label, value: "", element: document.createElement("p") };
+    if (isNew) this.make(overlay);
     this.shown.set(`${kind} ${id}`, overlay);
-    const { style } = overlay.element;
-    Object.assign(style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+    const { element } = overlay;
+    Object.assign(element.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px`, clipPath: over + under > 0 ? `inset(${over}px 0 ${under}px 0)` : "" });
     const isOther = isNew || overlay.value !== value;
     overlay.value = value;
-    if (overlay.element instanceof HTMLInputElement) {
-      overlay.element.dataset["heard"] = value;
-      if (overlay.element.value !== value && overlay.element !== document.activeElement) overlay.element.value = value;
-    } else if (kind === "words") {
-      if (isOther) overlay.element.textContent = value;
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
+      element.dataset["heard"] = value;
+      if (state === "faulty") element.setAttribute("aria-invalid", "true");
+      else element.removeAttribute("aria-invalid");
+      if (about) element.setAttribute("aria-description", about);
+      if (overlay.kind !== "file" && element.value !== value && (isNew || element !== document.activeElement)) element.value = value;
+    } else if (kind === "words" || kind === "prose") {
+      if (isOther) element.textContent = value;
+    } else if (kind === "link") {
+      element.textContent = label;
     } else if (isOther || kind === "map") {
-      this.placed(overlay);
+      this.heard.placed(overlay);
     }
   }
 
-  private make(kind: Kind, id: string, label: string): HTMLElement {
-    const element = document.createElement(kind === "search" || kind === "date" ? "input" : kind === "report" ? "section" : kind === "words" ? "span" : "div");
+  private make(overlay: Overlay): void {
+    const { kind, id, label } = overlay;
+    const element = document.createElement(isInput(kind) ? "input" : others[kind]);
+    overlay.element = element;
     element.className = `klinker-over klinker-over--${kind}`;
     element.id = `over-${id}`;
-    if (label) element.setAttribute("aria-label", label);
-    if (element instanceof HTMLInputElement) {
-      element.type = kind;
-      element.placeholder = label;
-      element.autocomplete = "off";
-      element.addEventListener("input", () => {
-        this.door.stage_typed(id, element.value);
-        this.wake();
-      });
-    }
-    if (kind === "words") element.dir = "auto";
+    if (label && kind !== "link") element.setAttribute("aria-label", label);
+    if (element instanceof HTMLAnchorElement) element.href = id;
+    if (element instanceof HTMLInputElement) this.ready(element, kind as Input, label);
+    if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) this.hear(overlay, element);
+    if (kind === "words" || kind === "prose") element.dir = "auto";
     this.over.append(element);
-    return element;
+  }
+
+  private ready(element: HTMLInputElement, kind: Input, label: string): void {
+    element.type = inputs[kind];
+    if (kind === "search") element.placeholder = label;
+    if (kind === "number") element.inputMode = "numeric";
+    if (kind === "file") element.accept = "image/jpeg,image/png,image/webp";
+    element.autocomplete = "off";
+  }
+
+  private hear(overlay: Overlay, element: HTMLInputElement | HTMLTextAreaElement): void {
+    const { door } = this;
+    element.addEventListener("input", () => {
+      if (overlay.kind !== "file") door.stage_typed(overlay.id, element.value);
+      this.heard.typed?.(overlay);
+      this.wake();
+    });
+    element.addEventListener("focus", () => {
+      door.stage_reached(overlay.id);
+      this.wake();
+    });
+    element.addEventListener("keydown", (event) => {
+      if (!(event instanceof KeyboardEvent) || event.isComposing || !this.heard.key?.(overlay, event)) return;
+      event.preventDefault();
+      this.wake();
+    });
+    // What is under a field scrolls too.
+    element.addEventListener("wheel", (event) => {
+      if (!(event instanceof WheelEvent) || element.scrollHeight > element.clientHeight) return;
+      const room = this.over.getBoundingClientRect();
+      door.stage_move(event.clientX - room.left, event.clientY - room.top, 0);
+      door.stage_wheel(0, -event.deltaY / 100);
+      this.wake();
+    }, { passive: true });
   }
 }

@@ -35,7 +35,7 @@ export class CanvasStage {
     this.asked = 0;
     if (!this.hasSize || this.painter.isLost) return;
     const { door } = this;
-    const isMore = door.stage_frame((now - this.last) / 1000);
+    const isMore = door.stage_frame((now - this.last) / 1000, Date.now());
     this.last = now;
     const letters = door.stage_glyphs();
     const [width = 0, height = 0, pixels = 0, version = 0] = new Int32Array(door.memory.buffer, letters, 4);
@@ -86,6 +86,8 @@ export class CanvasStage {
     }, { passive: false });
     // Tab is the browser's, so that nobody is caught in here; F6 goes from pane to pane.
     const key = (isDown: number) => (event: KeyboardEvent) => {
+      // A key that is held down moves on, but presses once.
+      if (event.repeat && (event.key === "Enter" || event.key === " ")) return event.preventDefault();
       if (door.stage_key(event.key, isDown, Number(event.shiftKey), Number(event.ctrlKey))) event.preventDefault();
     };
     on("keydown", key(1));

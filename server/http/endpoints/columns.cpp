@@ -16,17 +16,6 @@ namespace {
 constexpr std::size_t worth_compressing = 512;
 constexpr int most_wait_s = 55;  // a proxy gives up after a minute
 
-/// None: may have it.
-std::optional<Answer> refused_at_gate(const Request& request, App& app) {
-  if (app.desk->find_session(request, now())) return std::nullopt;
-  switch (app.desk->check_basic(request)) {
-    case DeskGate::Verdict::open: return std::nullopt;
-    case DeskGate::Verdict::too_many: return too_many_tries(request, app);
-    case DeskGate::Verdict::closed: break;
-  }
-  return problem(401, request, app);
-}
-
 struct Since {
   std::uint64_t epoch = 0;
   std::int64_t cursor = 0;

@@ -29,7 +29,7 @@ namespace {
 constexpr int page_size = 50;
 
 /// The desk's session goes where it is needed and nowhere else; a reporter's pages never see it.
-constexpr const char* cookie_paths[] = {"/desk", columns_path};
+constexpr const char* cookie_paths[] = {"/desk", columns_path, "/api/v1/reports"};
 
 /// Desk pages of one town speak its language; the login and a desk without towns speak the platform's.
 Answer desk_page(const page::Page& made, const Request& request, App& app, const Town* town, int status = 200) {

@@ -1,6 +1,7 @@
 #include "server/http/endpoints/form.hpp"
 
 #include "server/http/api.hpp"
+#include "server/http/desk_gate.hpp"
 #include "server/http/multipart.hpp"
 #include "server/http/nearby.hpp"
 #include "server/http/surroundings.hpp"
@@ -37,14 +38,17 @@ struct Visit {
 
 SubmissionKey new_key() { return SubmissionKey(intake::fingerprint(intake::random_token()).substr(0, 32)); }
 
-Channel channel_of(const page::Surroundings& around) {
+bool is_at_desk(const Request& request) { return request.path.rfind("/desk/", 0) == 0; }
+
+Channel channel_of(const Request& request, const page::Surroundings& around) {
+  if (is_at_desk(request)) return Channel::phone;
   if (around.channel == "uitvoerder") return Channel::field;
   return around.frame == page::Frame::widget ? Channel::widget : Channel::web;
 }
 
 Session begin(const Visit& visit, SubmissionKey key) {
   const page::Surroundings around = surroundings(visit.request, visit.app, &visit.town);
-  return interview::begin(visit.catalogue, std::move(key), channel_of(around), around.language, visit.now);
+  return interview::begin(visit.catalogue, std::move(key), channel_of(visit.request, around), around.language, visit.now);
 }
 
 Answer step_page(const Visit& visit, const Session& session) {
@@ -163,7 +167,8 @@ Session carried_session(const Visit& visit, const Form& form) {
   if (!carried) return begin(visit, new_key());
   Session session = *std::move(carried);
   const Channel channel = session.draft.channel;
-  if (channel != Channel::widget && channel != Channel::field && channel != Channel::app) session.draft.channel = Channel::web;
+  if (is_at_desk(visit.request)) session.draft.channel = Channel::phone;
+  else if (channel != Channel::widget && channel != Channel::field && channel != Channel::app) session.draft.channel = Channel::web;
   session.sealed.clear();
   session.wish = Wish::none;
   return session;
@@ -247,6 +252,14 @@ Answer post_form(const Request& request, App& app) {
   if (form->value("action") != "again")
     if (auto again = answered_before(visit, session.draft.key)) return *std::move(again);
   return advance(visit, *form, std::move(session));
+}
+
+Answer get_desk_form(const Request& request, App& app) {
+  return app.desk->find_session(request, now()) ? get_form(request, app) : see_other("/desk/login");
+}
+
+Answer post_desk_form(const Request& request, App& app) {
+  return app.desk->find_session(request, now()) ? post_form(request, app) : see_other("/desk/login");
 }
 
 }  // namespace klinker::http

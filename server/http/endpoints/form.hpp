@@ -13,4 +13,8 @@ namespace klinker::http {
 /// the page; a key that was used before 303 to the status page, never 409.
 [[nodiscard]] Answer post_form(const Request& request, App& app);
 
+/// The same for who takes a caller's report down at the desk: GET and POST /desk/melden/{town}, channel `phone`. 303 to the login without its session.
+[[nodiscard]] Answer get_desk_form(const Request& request, App& app);
+[[nodiscard]] Answer post_desk_form(const Request& request, App& app);
+
 }  // namespace klinker::http

@@ -24,7 +24,7 @@ std::string encode_changed(const Report& report) {
   return writer.name("updated").text(format_utc(report.updated)).close_object().take();
 }
 
-Answer refused_at_gate(const Request& request, App& app) {
+Answer password_wanted(const Request& request, App& app) {
   Answer answer = problem(401, request, app);
   answer.headers.emplace_back("WWW-Authenticate", "Basic realm=\"desk\", charset=\"UTF-8\"");
   return answer;
@@ -35,7 +35,7 @@ template <class Change>
 Answer patch(const Request& request, App& app, Change change) {
   switch (app.desk->check_basic(request)) {
     case DeskGate::Verdict::open: break;
-    case DeskGate::Verdict::closed: return refused_at_gate(request, app);
+    case DeskGate::Verdict::closed: return password_wanted(request, app);
     case DeskGate::Verdict::too_many: return too_many_tries(request, app);
   }
   const ReportNumber number(request.captured.at(0));

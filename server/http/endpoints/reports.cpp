@@ -1,6 +1,7 @@
 #include "server/http/endpoints/reports.hpp"
 
 #include "server/http/api.hpp"
+#include "server/http/desk_gate.hpp"
 #include "server/http/map_request.hpp"
 #include "server/intake/accept_report.hpp"
 #include "server/intake/secrets.hpp"
@@ -55,6 +56,8 @@ Answer post_report(const Request& request, App& app) {
   const auto towns = app.towns.current();
   const Town* town = towns->find(decoded->municipality);
   if (town == nullptr) return problem(400, request, app, {{"unknown", "/municipality", "this municipality is not here"}});
+  if (is_of_the_desk(decoded->channel))
+    if (auto refused = refused_at_gate(request, app)) return *std::move(refused);
   intake::Arrival arrival;
   arrival.draft = *std::move(decoded);
   arrival.draft.key = key;

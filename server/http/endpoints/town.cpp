@@ -7,6 +7,7 @@
 #include "server/http/surroundings.hpp"
 #include "server/store/reports.hpp"
 #include "server/store/shown.hpp"
+#include "shared/page/form_canvas.hpp"
 #include "shared/page/pages.hpp"
 
 namespace klinker::http {
@@ -43,6 +44,7 @@ Answer get_start(const Request& request, App& app) {
   const auto towns = app.towns.current();
   const Town* town = towns->find(MunicipalityCode(request.captured.at(0)));
   if (town == nullptr) return problem(404, request, app);
+  if (is_drawn_form(request, town)) return page_answer(page::form_canvas(town->catalogue, surroundings(request, app, town)), request, app, town);
   return page_answer(page::start(town->catalogue, surroundings(request, app, town), {}), request, app, town);
 }
 
