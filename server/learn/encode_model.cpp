@@ -56,7 +56,7 @@ std::string encode_model(const Lessons& lessons, const Features& features, const
     put(counts, kept, 2);
   }
 
-  std::string model = "KLM2";
+  std::string model = "KLM3";
   std::string body;
   put(body, static_cast<std::uint32_t>(lessons.labels.size()), 2);
   put(body, static_cast<std::uint32_t>(idfs.size()), 4);
@@ -70,6 +70,7 @@ std::string encode_model(const Lessons& lessons, const Features& features, const
   put(body, static_cast<std::uint32_t>(classify::Voices().model), 2);
   put(body, static_cast<std::uint32_t>(classify::Voices().keywords), 2);
   put_plain_promises();
+  put(body, 0, 2);
   for (const std::string& label : lessons.labels) {
     put(body, static_cast<std::uint32_t>(label.size()), 1);
     body += label;

@@ -11,7 +11,6 @@ namespace klinker::learn {
 
 namespace {
 
-constexpr std::uint32_t misspelt_in_ten = 3;
 constexpr std::size_t shortest_with_typo = 3;
 
 std::string misspelt(std::string_view word, Dice& dice) {
@@ -48,14 +47,14 @@ std::uint32_t Dice::roll(std::uint32_t below) {
   return static_cast<std::uint32_t>(((m_state >> 32) * below) >> 32);
 }
 
-std::string with_typos(std::string_view folded, Dice& dice) {
+std::string with_typos(std::string_view folded, std::uint32_t in_ten, Dice& dice) {
   std::string typed;
   typed.reserve(folded.size() + 16);
   for (std::size_t start = 0; start < folded.size();) {
     const std::size_t end = std::min(folded.find(' ', start), folded.size());
     const std::string_view word = folded.substr(start, end - start);
     if (!typed.empty()) typed += ' ';
-    if (word.size() >= shortest_with_typo && dice.roll(10) < misspelt_in_ten) typed += misspelt(word, dice);
+    if (word.size() >= shortest_with_typo && dice.roll(10) < in_ten) typed += misspelt(word, dice);
     else typed += word;
     start = end + 1;
   }

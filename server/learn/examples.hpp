@@ -42,8 +42,8 @@ class Dice {
   std::uint64_t m_state;
 };
 
-/// Three in ten words of at least three letters get one typing error: the short ones between them have none, so it is a fifth of all or somewhat more.
-[[nodiscard]] std::string with_typos(std::string_view folded, Dice& dice);
+/// So many in ten words of at least three letters get one typing error: the short ones between them have none, so of all it is about a quarter less.
+[[nodiscard]] std::string with_typos(std::string_view folded, std::uint32_t in_ten, Dice& dice);
 
 /// One feature of one text: its ordinal and how strong it is there, all strengths together of length 1.
 struct Strength {

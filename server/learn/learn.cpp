@@ -17,10 +17,6 @@ namespace {
 
 /// A label with a hundredth of the reports counts as if it had a sixtieth: power 0.4 of the imbalance is taken away.
 constexpr double balance = 0.4;
-/// A fifth of the truth is spread over all labels: the citizen's choice is often one of several that fit.
-constexpr float doubt = 0.2F;
-/// Up to so many labels the first steps are as small as that makes them.
-constexpr std::size_t few_labels = 30;
 /// Below so many texts each, labels need more rounds to be told apart.
 constexpr std::size_t few_for_each_label = 80;
 constexpr float least_first_pull = 0.2F;
@@ -36,6 +32,9 @@ int dense_rounds(std::size_t examples, std::size_t labels) {
   if (labels > few_labels && examples < few_for_each_label * labels) return 16;
   return examples < 20000 ? 8 : examples < 60000 ? 6 : 5;
 }
+
+/// So much of the truth is spread over all labels: the citizen's choice is often one of several that fit.
+float doubt(std::size_t labels) { return labels > few_labels ? 0.2F : 0.3F; }
 
 /// So much as if each weight had already been corrected by errors of this square: the first steps stay small. A text is an error for each label,
 /// spread thinner the more labels there are, so that with many labels the steps would stay small for ever.
@@ -191,9 +190,10 @@ void Course::errors_of(std::size_t lesson, std::vector<float>& sums) {
     sum = exponential(sum - best);
     all += sum;
   }
-  const float spread = doubt / static_cast<float>(sums.size());
+  const float doubted = doubt(sums.size());
+  const float spread = doubted / static_cast<float>(sums.size());
   for (std::size_t label = 0; label < sums.size(); ++label) {
-    const float truth = spread + (label == m_lessons.label[lesson] ? 1 - doubt : 0);
+    const float truth = spread + (label == m_lessons.label[lesson] ? 1 - doubted : 0);
     const float error = (sums[label] / all - truth) * m_lessons.importance[lesson];
     sums[label] = error;
     m_bias_pull[label] += error * error;
@@ -230,7 +230,7 @@ Result<std::string> learn(const std::vector<Example>& examples, const Settings& 
   }
   const Setting setting = find_setting(tried[0].model, said, examples);
   std::vector<BothSaid> both_said;
-  tried[0].model = with_setting(tried[0].model, setting, examples);
+  tried[0].model = with_usual(with_setting(tried[0].model, setting, examples), examples);
   // Not the quarters: an editor has seen those texts and found keywords for them.
   if (catalogue != nullptr) add_what_both_say(tried[0], *catalogue, both_said);
   return beside_keywords(with_promises(tried[0].model, said, setting, examples), both_said);

@@ -37,6 +37,9 @@ struct Lessons {
 };
 [[nodiscard]] Lessons prepare_lessons(const std::vector<Example>& examples);
 
+/// Up to so many labels a text mostly fits several, and the first steps are as small as that makes them.
+inline constexpr std::size_t few_labels = 30;
+
 /// What both stages of learning share: the bias of each label, the share each label gets, and the order of the lessons.
 class Course {
  public:
@@ -48,6 +51,8 @@ class Course {
 
  private:
   void errors_of(std::size_t lesson, std::vector<float>& sums);
+  /// With a few labels and many texts for each, more of them teach by their misspelt words.
+  [[nodiscard]] std::uint32_t misspelt_in_ten() const { return m_lessons.labels.size() > few_labels ? 3 : 4; }
 
   const Lessons& m_lessons;
   std::vector<float> m_bias;
@@ -95,8 +100,11 @@ struct Setting {
 /// The one that is surprised least by what was said. `examples`: for the share of each label.
 [[nodiscard]] Setting find_setting(const std::string& model, const std::vector<Said>& said, const std::vector<Example>& examples);
 [[nodiscard]] std::string with_setting(const std::string& model, Setting setting, const std::vector<Example>& examples);
-/// Then the best label's certainty becomes the share of what was right among all that seemed as certain. `said`: as it was before the setting.
+/// Then the best label's certainty becomes the share of what was right among all that seemed about as certain. `said`: as it was before the setting.
 [[nodiscard]] std::string with_promises(const std::string& model, const std::vector<Said>& said, Setting setting, const std::vector<Example>& examples);
+
+/// And how much of a text such as those set aside it knows: far less, and it is another language.
+[[nodiscard]] std::string with_usual(const std::string& model, const std::vector<Example>& examples);
 
 /// What model and keywords say of one text, by category, and which one a person gave it.
 struct BothSaid {
@@ -115,7 +123,7 @@ void Course::once(Features& features, Dice& dice, Sums sums, Correct correct) {
   std::vector<Strength> strengths;
   std::vector<float> said;
   for (const std::uint32_t lesson : order) {
-    features.strengths(with_typos(m_lessons.folded[lesson], dice), strengths);
+    features.strengths(with_typos(m_lessons.folded[lesson], misspelt_in_ten(), dice), strengths);
     said = m_bias;
     sums(strengths, said);
     errors_of(lesson, said);

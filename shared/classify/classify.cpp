@@ -15,6 +15,17 @@ constexpr std::size_t max_ranked = 3;
 constexpr std::size_t max_reasons = 3;
 /// A word that makes up less than a sixth of what speaks for a category is no reason.
 constexpr std::int64_t least_share_of_a_reason = 6;
+constexpr std::size_t longest_reason = 40;
+constexpr std::size_t shortest_telling_word = 4;
+/// Frequent words that stand beside every subject: the model may have seen them beside one by chance, a person would not name them.
+constexpr std::string_view silent_words =
+    " "
+    "alle " "alles " "altijd " "daar " "deur " "deze " "dezelfde " "dingen " "door " "echt " "eens " "elke " "gaan " "gaat " "geen " "hangt "
+    "hebben " "heeft " "heel " "hele " "hier " "huis " "iedere " "iemand " "iets " "jullie " "komen " "komt " "kunnen " "kunt " "liggen " "ligt "
+    "maar " "mijn " "moet " "naar " "naast " "nooit " "onze " "over " "staan " "staat " "steeds " "straat " "tegen " "toch " "vaak " "veel " "voor "
+    "waar " "want " "week " "weer " "weken " "worden " "wordt " "zijn " "zitten "
+    "about " "again " "always " "been " "every " "from " "front " "have " "house " "just " "near " "nobody " "please " "since " "some " "somebody "
+    "somewhere " "street " "that " "their " "there " "they " "this " "very " "weeks " "were " "when " "where " "with " "your ";
 
 /// A list of words is never surer than this, however many of them fit: people also write about what is not there.
 constexpr int surest_permille = 900;
@@ -72,6 +83,14 @@ std::vector<std::string_view> words_as_typed(std::string_view text) {
   return words;
 }
 
+/// At most three, none that repeats another; as typed, but of no more length than a line has.
+void add_reason(std::vector<Reason>& reasons, std::string_view typed, int points) {
+  const std::string words = first_characters(typed, longest_reason);
+  const std::string folded = fold(words);
+  const bool is_said = std::any_of(reasons.begin(), reasons.end(), [&](const Reason& one) { return fold(one.words).find(folded) != std::string::npos; });
+  if (!is_said && reasons.size() < max_reasons) reasons.push_back({words.size() < typed.size() ? words + "…" : words, points});
+}
+
 /// Hits of one category that share words are one reason.
 std::vector<Reason> reasons_for(std::size_t category, const std::vector<Hit>& hits, const std::vector<std::string_view>& typed) {
   std::vector<Hit> merged;
@@ -94,13 +113,12 @@ std::vector<Reason> reasons_for(std::size_t category, const std::vector<Hit>& hi
   put_in_order(merged, [](const Hit& a, const Hit& b) {
     return a.points != b.points ? a.points > b.points : a.first_word < b.first_word;
   });
-  if (merged.size() > max_reasons) merged.resize(max_reasons);
   std::vector<Reason> reasons;
   for (const Hit& hit : merged) {
     if (hit.last_word >= typed.size()) continue;
     const char* begin = typed[hit.first_word].data();
     const char* end = typed[hit.last_word].data() + typed[hit.last_word].size();
-    reasons.push_back({std::string(begin, end), hit.points});
+    add_reason(reasons, std::string_view(begin, static_cast<std::size_t>(end - begin)), hit.points);
   }
   return reasons;
 }
@@ -164,6 +182,11 @@ const Category* rest_of_surest_main(const Chances& chances, const Catalogue& cat
   return nullptr;
 }
 
+bool is_silent(std::string_view typed) {
+  const std::string word = fold(typed);
+  return length_in_characters(word) < shortest_telling_word || silent_words.find(' ' + word + ' ') != std::string_view::npos;
+}
+
 /// After the keywords, the single words that spoke most for the category: what a keyword already covers is not said twice.
 void add_reasons_of_model(const TownModel& town, std::size_t category, std::string_view folded, const std::vector<std::string_view>& typed,
                           std::vector<Reason>& reasons) {
@@ -178,8 +201,7 @@ void add_reasons_of_model(const TownModel& town, std::size_t category, std::stri
     const auto strongest = std::max_element(words.begin(), words.end());
     if (strongest == words.end() || *strongest * least_share_of_a_reason < all) return;
     const std::string_view word = typed[static_cast<std::size_t>(strongest - words.begin())];
-    const bool is_said = std::any_of(reasons.begin(), reasons.end(), [&](const Reason& one) { return one.words.find(word) != std::string::npos; });
-    if (!is_said) reasons.push_back({std::string(word), static_cast<int>(*strongest * 10 / all)});
+    if (!is_silent(word)) add_reason(reasons, word, static_cast<int>(*strongest * 10 / all));
     *strongest = 0;
   }
 }
@@ -192,7 +214,9 @@ Classification classify(std::string_view text, const Catalogue& catalogue) {
   const std::string folded = fold(text);
   const ByKeywords by_keywords = weigh_keywords(folded, catalogue);
   const TownModel* const model = catalogue.model.get();
-  const Chances chances = model == nullptr ? chances_of(by_keywords) : Chances{weigh(*model, by_keywords.permille, catalogue, folded), least_chance};
+  // In a language that the model has not learned its guesses are chance; a keyword of the town may still fit.
+  const bool is_strange = model != nullptr && by_keywords.hits.empty() && !model->model.understands(folded);
+  const Chances chances = model == nullptr || is_strange ? chances_of(by_keywords) : Chances{weigh(*model, by_keywords.permille, catalogue, folded), least_chance};
 
   Classification result;
   result.proposal = catalogue.fallback().code;

@@ -15,7 +15,7 @@ namespace klinker::classify {
 inline constexpr int weight_steps = 15;         ///< a stored weight is -15…15 and counts as its square with its sign
 inline constexpr std::int64_t idf_one = 16;     ///< rarity of a feature, in sixteenths of ln(reports / reports with it)
 inline constexpr std::size_t most_labels = 4096;
-inline constexpr std::size_t promises = 17;
+inline constexpr std::size_t promises = 16;
 /// How often a feature stands in one text, as 256·(1 + ln n).
 [[nodiscard]] std::int64_t often(std::uint32_t times);
 
@@ -31,12 +31,12 @@ struct Voices {
   std::int64_t keywords = 2048;  ///< doublings that a certainty of a thousand permille is worth, in 256ths
 };
 
-/// The best of `likely` gets what was found to be true of such a certainty (`promise` at 0, 1/16 … 16/16, in 65535ths); the others share the
-/// rest as before, none as much as the best. Millionths.
+/// The best of `likely` gets what was found to be true of such a certainty (`promise` from 0, from 1/16 … from 15/16 on, in 65535ths); the others
+/// share the rest as before, none as much as the best. Millionths.
 void keep_promises(std::vector<std::int64_t>& likely, const std::vector<std::int64_t>& promise);
 
-/// The file, little endian: "KLM2" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale · u16 promise, 17 of them · u16 own voice and
-/// u16 voice of keywords · u16 promise beside keywords, 17 of them ·
+/// The file, little endian: "KLM3" · u32 bytes in all · u16 labels · u32 features · u32 weights · i32 scale · u16 promise, 16 of them · u16 own voice and
+/// u16 voice of keywords · u16 promise beside keywords, 16 of them · u16 usually known ·
 /// labels (u8 length, UTF-8) · i32 bias for each label · then one column after the other, as they compress best:
 /// gaps between buckets (1–3 bytes, seven bits each, low first) · u8 idf · u16 weights of each feature · label of each weight
 /// (u8, or u16 from 257 labels on; rising within a feature) · i8 weight · u32 checksum.
@@ -53,6 +53,10 @@ class Model {
   /// What each word of the folded text speaks for one label and against the average one of `labels()`; a pair counts half for each word.
   /// Comparable within one text only.
   [[nodiscard]] std::vector<std::int64_t> weight_of_words(std::string_view folded, std::size_t label) const;
+  /// How many of a thousand words, pairs and runs of the text it has learned.
+  [[nodiscard]] std::int64_t known_permille(std::string_view folded) const;
+  /// Does it know about as much of the text as of others? In a language it has not learned, or in none, the little it knows says nothing.
+  [[nodiscard]] bool understands(std::string_view folded) const;
   /// Learned with the keywords of one town.
   [[nodiscard]] Voices voices() const { return m_voices; }
   [[nodiscard]] const std::vector<std::int64_t>& promise_beside_keywords() const { return m_promise_beside_keywords; }
@@ -77,7 +81,8 @@ class Model {
   std::int64_t m_scale = 0;                  ///< from weights to 2^-16 of a doubling
   Voices m_voices;
   std::vector<std::int64_t> m_promise_beside_keywords;
-  std::vector<std::int64_t> m_promise;       ///< how likely the best label is right when it seems 0, 1/16 … 16/16 likely, in 65535ths; rising
+  std::vector<std::int64_t> m_promise;       ///< how likely the best label is right when it seems 0, 1/16 … 15/16 likely or more, in 65535ths; rising
+  std::int64_t m_usually_known = 0;          ///< permille, of the middle one of the texts that were set aside
   std::vector<std::uint32_t> m_known;        ///< a bit for each bucket
   std::vector<std::uint32_t> m_known_before; ///< how many bits are set in the words before
   std::vector<std::uint32_t> m_first;        ///< of each feature among the weights; one more than there are features

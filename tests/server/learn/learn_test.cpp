@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "server/learn/champion.hpp"
 #include "server/learn/figures.hpp"
 #include "server/learn/model_card.hpp"
@@ -69,9 +71,9 @@ Catalogue small_town() {
   return town;
 }
 
-Catalogue small_town_with_model() {
+Catalogue small_town_with_model(const std::vector<Example>& examples = plain_examples()) {
   Catalogue town = small_town();
-  const auto bytes = learn::learn(plain_examples(), {}, &town);
+  const auto bytes = learn::learn(examples, {}, &town);
   REQUIRE(bytes);
   auto model = classify::open_town_model(*bytes, town);
   REQUIRE(model);
@@ -104,8 +106,11 @@ TEST_CASE("what keywords and model both say is likelier than what either says al
 }
 
 TEST_CASE("of a text that is surely about the street and surely nothing more the street's own rest is proposed, and a person chooses") {
-  Catalogue town = small_town_with_model();
-  town.municipality.threshold_permille = 990;
+  std::vector<Example> examples = plain_examples();
+  for (int i = 0; i < 240; ++i)
+    examples.push_back({"two" + std::to_string(i), i % 3 == 0 ? Part::valid : Part::train, (i / 3) % 2 == 0 ? "lamp" : "groen", "de lamp of de struik in de straat", 1});
+  Catalogue town = small_town_with_model(examples);
+  town.municipality.threshold_permille = 850;
   const auto result = classify::classify("de lamp of de struik in de straat", town);
 
   CHECK_FALSE(result.is_certain);
@@ -188,6 +193,34 @@ TEST_CASE("where half of the labels are a guess the certainty says a half") {
 
   CHECK(millionths[0] > 470000);
   CHECK(millionths[0] < 530000);
+}
+
+TEST_CASE("certainty is told in at most eight steps, which rise with what the model leans to") {
+  std::vector<Example> examples;
+  Dice dice(5);
+  for (int i = 0; i < 1500; ++i) {
+    const std::uint32_t strength = dice.roll(10);
+    const bool is_lamp = dice.roll(20) < 10 + strength;
+    const Part part = i % 3 == 0 ? Part::valid : i % 3 == 1 ? Part::test : Part::train;
+    examples.push_back({std::to_string(i), part, is_lamp ? "lamp" : "afval", "woord" + std::string(1, static_cast<char>('a' + strength)), 1});
+  }
+  const auto model = learned(examples);
+
+  std::vector<std::int32_t> told;
+  for (const Example& example : examples) told.push_back(best_three(model, example.text).front().millionths);
+  std::sort(told.begin(), told.end());
+  told.erase(std::unique(told.begin(), told.end()), told.end());
+
+  CHECK(told.size() <= 8);
+  CHECK(told.size() > 1);
+  CHECK(measure(model, examples, Part::test).calibration_error < 800);
+}
+
+TEST_CASE("a model understands texts like those it learned from, typing errors included, and no other language") {
+  const auto model = learned(plain_examples());
+
+  for (const char* text : {"de lamp is kapot", "het onkruid voor de school", "de lantarnpaal is kapot", "er ligt een vuilniszak in de straat"}) CHECK(model.understands(text));
+  for (const char* text : {"", "xyzzy qwop", "sokak lambasi yanmiyor", "\xD0\xBD\xD0\xB5 \xD0\xBF\xD1\x80"}) CHECK_FALSE(model.understands(text));
 }
 
 TEST_CASE("a worse model does not take the place of a better one") {

@@ -66,7 +66,7 @@ TEST_CASE("what was trained here comes before what came with the content") {
 
 TEST_CASE("a damaged model stops the start with its name and what is wrong") {
   const Village folder;
-  folder.write(folder.village() / "trained.klm", "KLM2 and nothing else");
+  folder.write(folder.village() / "trained.klm", "KLM3 and nothing else");
 
   const auto towns = folder.open();
 
