@@ -36,13 +36,19 @@ function show(door: Workbench): void {
       else if (overlay.element.dataset["number"] !== overlay.value) void showReport(overlay.element, town, overlay.value, words);
     },
     gone: (overlay) => { if (overlay.kind === "map") map.hide(); },
-    key: (overlay, event) => isOfForm(overlay) && face.key(overlay, event),
+    key: (overlay, event) => {
+      if (isOfForm(overlay)) return face.key(overlay, event);
+      if (event.key !== "Escape" || overlay.kind !== "story") return false;
+      door.stage_left(overlay.id);
+      canvas.focus();
+      return true;
+    },
     typed: (overlay) => { if (isOfForm(overlay)) face.typed(overlay); },
   });
   const stage: CanvasStage = new CanvasStage(door, canvas, () => {
     overlays.follow();
     map.draw();
-    if (door.face_is_shown()) void face.open();
+    if (door.face_is_shown() || door.trial_is_shown()) void face.open();
     face.follow();
     tell(door, face);
   });
@@ -54,22 +60,24 @@ function show(door: Workbench): void {
 }
 
 /** The bench's own fields are not the form's. */
-const isOfForm = ({ id }: Overlay) => !["from", "to", "find-group"].includes(id);
+const isOfForm = ({ id }: Overlay) => !["from", "to", "find-group", "trial-text"].includes(id);
 
 let told = "";
 let telling = 0;
 
 /** The address and a sentence for who listens, once the hand is still. */
 function tell(door: Workbench, face: Face): void {
-  const now = `${door.bench_query()} ${door.bench_count()} ${face.draft}`;
+  const isTried = door.trial_is_shown() > 0;
+  const now = `${door.bench_query()} ${door.bench_count()} ${face.draft} ${isTried ? door.trial_told() : ""}`;
   if (now === told || door.bench_count() < 0) return;
   told = now;
   clearTimeout(telling);
   telling = window.setTimeout(() => {
     const query = [door.bench_query(), face.draft && door.face_is_shown() ? `draft=${face.draft}` : ""].filter(Boolean).join("&");
     history.replaceState(null, "", `${location.pathname}?municipality=${town}${query ? `&${query}` : ""}`);
-    for (const [link, isHere] of [["#console-twin", !door.face_is_shown()], ["#console-form", Boolean(door.face_is_shown())]] as const) one(link).hidden = !isHere;
-    one("#console-count").textContent = door.say("console.count", "n", String(door.bench_count()));
+    const [isForm, isTrial] = [door.face_is_shown() > 0, door.trial_is_shown() > 0];
+    for (const [link, isHere] of [["#console-twin", !isForm && !isTrial], ["#console-form", isForm], ["#console-trial", isTrial]] as const) one(link).hidden = !isHere;
+    one("#console-count").textContent = isTried ? door.trial_told() : door.say("console.count", "n", String(door.bench_count()));
     one("#console-twin").setAttribute("href", one("#console-twin").dataset["path"] + location.search);
   }, 150);
 }

@@ -11,6 +11,7 @@
 #include "server/http/endpoints/desk_console.hpp"
 #include "server/http/endpoints/desk_figures.hpp"
 #include "server/http/endpoints/desk_learning.hpp"
+#include "server/http/endpoints/desk_rehearsal.hpp"
 #include "server/http/endpoints/form.hpp"
 #include "server/content/compress.hpp"
 #include "server/http/endpoints/health.hpp"
@@ -57,6 +58,8 @@ constexpr Endpoint table[] = {
     {"GET", "/desk/cijfers.csv", get_desk_figures_csv, Kind::page},
     {"GET", "/desk/classifier", get_desk_classifier, Kind::page},
     {"GET", "/desk/console", get_desk_console, Kind::page},
+    {"GET", "/desk/proef", get_desk_rehearsal, Kind::page},
+    {"POST", "/desk/proef", post_desk_rehearsal, Kind::page, Takes::form, report_body},
     {"GET", "/desk/melden/{town}", get_desk_form, Kind::page},
     {"POST", "/desk/melden/{town}", post_desk_form, Kind::page, Takes::form, form_body},
     {"GET", "/desk/labels", get_desk_labels, Kind::page},

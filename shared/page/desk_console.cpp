@@ -13,6 +13,8 @@ void write_bar(Sheet& sheet, const std::string& title) {
   sheet.text(sheet.say("console.twin")).close();
   sheet.open("a", "utrecht-link").with("id", "console-form").with("href", "/desk/melden/" + town).flag("hidden");
   sheet.text(sheet.say("console.intake-twin")).close();
+  sheet.open("a", "utrecht-link").with("id", "console-trial").with("href", "/desk/proef?municipality=" + town).flag("hidden");
+  sheet.text(sheet.say("console.trial-twin")).close();
   sheet.open("h1", "klinker-bench__title").with("tabindex", "-1").text(title).close();
   sheet.open("button", "utrecht-button utrecht-button--subtle").with("type", "button").with("id", "console-copy").text(sheet.say("console.copy")).close();
   sheet.open("p", "klinker-aloud").with("role", "status").with("id", "console-count").close();
@@ -27,7 +29,7 @@ Page desk_console(const Catalogue& catalogue, const Surroundings& around) {
   sheet.open_main("console", "klinker-bench");
   write_bar(sheet, title);
   write_canvas(sheet, {"console.canvas", "console.keys", "console.fault"});
-  write_words(sheet, {"console.", "state.", "outcome.", "channel.", "timeliness.", "weekday.", "map.zoom", "map.pin"});
+  write_words(sheet, {"console.", "state.", "outcome.", "channel.", "timeliness.", "weekday.", "map.zoom", "map.pin", "desk.lost", "desk.priority", "desk.why-rule"});
   return sheet.finish(title);
 }
 

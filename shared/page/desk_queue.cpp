@@ -77,6 +77,8 @@ Page desk_queue(const std::vector<DeskRow>& rows, int total, const DeskFilter& f
   write_filter(sheet, filter, towns);
   sheet.open("p").link("utrecht-link", "/desk/labels?municipality=" + filter.municipality.text(), sheet.say("desk.labels-title"));
   sheet.text(" · ").link("utrecht-link", "/desk/classifier?municipality=" + filter.municipality.text(), sheet.say("desk.classifier-title"));
+  sheet.text(" · ").link("utrecht-link", "/desk/proef?municipality=" + filter.municipality.text(), sheet.say("desk.rehearsal"));
+  sheet.text(" · ").link("utrecht-link", "/desk/melden/" + filter.municipality.text(), sheet.say("console.view-intake"));
   sheet.text(" · ").link("utrecht-link", "/desk/console?municipality=" + filter.municipality.text(), sheet.say("desk.console"));
   sheet.text(" · ").link("utrecht-link", "/desk/cijfers?municipality=" + filter.municipality.text(), sheet.say("desk.figures")).close();
   const bool is_pressing_first = filter.order == DeskFilter::Order::priority;

@@ -32,9 +32,17 @@ struct RuleLook {
 /// All rules in their order. The rows point into the catalogue.
 [[nodiscard]] std::vector<RuleLook> explain(const Facts& facts, const Catalogue& catalogue);
 
+/// A rule that lost and is worth telling of: it fits too but stands below the winner, or stands above it and its category fits; rules for other
+/// categories are not told.
+struct Lost {
+  const RoutingRule* rule = nullptr;
+  std::string why;   ///< "late", "none" or the code of a kind of condition
+  std::string what;  ///< what it wanted, or found where it may not be
+};
+[[nodiscard]] std::vector<Lost> lost_of(const std::vector<RuleLook>& looks);
+
 /// The facts that rules looked at and the rules that lost, as they are kept with an assignment. Holds words only of the municipality's own
-/// rules, never the reporter's. A rule lost when it fits too but stands below the winner, or stands above it and its category fits; rules for
-/// other categories are not told.
+/// rules, never the reporter's.
 struct Trace {
   std::string inputs;  ///< JSON: {"category","area","wider_areas":[…],"received","priority","words":[…],"answers":{question: choices}}
   std::string lost;    ///< JSON: [{"rule","department","why":"late"|"area"|"keyword"|…,"what"}]

@@ -66,11 +66,9 @@ std::string inputs_of(const Facts& facts, const Catalogue& catalogue) {
 
 }  // namespace
 
-Trace trace(const Facts& facts, const Catalogue& catalogue) {
-  Trace kept;
-  kept.inputs = inputs_of(facts, catalogue);
-  kept.lost = "[";
-  for (const RuleLook& row : explain(facts, catalogue)) {
+std::vector<Lost> lost_of(const std::vector<RuleLook>& looks) {
+  std::vector<Lost> lost;
+  for (const RuleLook& row : looks) {
     if (row.verdict == Verdict::wins || row.rule->when.kind == Kind::always) continue;
     const Look* missed = nullptr;
     bool is_about_another = false;
@@ -80,11 +78,22 @@ Trace trace(const Facts& facts, const Catalogue& catalogue) {
       if (missed == nullptr && seen.fits == seen.is_forbidden) missed = &seen;
     }
     if (is_about_another) continue;
+    const char* why = row.verdict == Verdict::late ? "late" : missed == nullptr || missed->is_forbidden ? "none" : code_of(missed->kind);
+    lost.push_back({row.rule, why, missed == nullptr ? std::string() : missed->what});
+  }
+  return lost;
+}
+
+Trace trace(const Facts& facts, const Catalogue& catalogue) {
+  Trace kept;
+  kept.inputs = inputs_of(facts, catalogue);
+  kept.lost = "[";
+  for (const Lost& row : lost_of(explain(facts, catalogue))) {
     std::string object = "{";
     add_member(object, "rule", quoted(row.rule->code.text()));
     add_member(object, "department", quoted(row.rule->department.text()));
-    add_member(object, "why", row.verdict == Verdict::late ? "\"late\"" : quoted(missed == nullptr || missed->is_forbidden ? "none" : code_of(missed->kind)));
-    if (missed != nullptr) add_member(object, "what", quoted(missed->what));
+    add_member(object, "why", quoted(row.why));
+    if (!row.what.empty()) add_member(object, "what", quoted(row.what));
     kept.lost += (kept.lost.size() > 1 ? "," : "") + object + "}";
   }
   kept.lost += "]";

@@ -194,6 +194,47 @@ test('the desk page about the classifier and a report whose subject is to be con
   await look('desk-classifier');
 });
 
+test('the desk page on which a text is tried and the pages of the operator are accessible', async () => {
+  await page.goto(`/desk/proef?municipality=${town}`);
+  await look('desk-trial');
+  await page.locator('#text').fill('De stoeptegel ligt los en ik ruik gas');
+  await page.locator('#main button[value=try]').click();
+  await page.waitForSelector('#main section');
+  await look('desk-trial-told');
+  await page.goto(`/desk/melden/${town}`);
+  await standsAt(page, 'what');
+  await page.waitForSelector('html[data-live]');
+  await look('desk-intake');
+});
+
+test('what stands around and over a canvas is accessible: the console, the operator\'s intake, the trial and the drawn form', async () => {
+  const drawing = await startBrowser({args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+                                             '--disable-background-networking', '--disable-component-update', '--disable-sync']});
+  try {
+    const phone = await openPhone(drawing, network.url, {geolocation: place, bypassCSP: true, reducedMotion: 'reduce'});
+    const drawn = await phone.newPage();
+    // How many reports there are depends on the tests before.
+    const counted = (tree) => tree.replace(/\d+ meldingen gekozen/g, '<count> meldingen gekozen');
+    const open = async (address, field) => {
+      await drawn.goto(address);
+      await drawn.waitForSelector('html[data-live]', {timeout: 20000});
+      await drawn.waitForSelector(field, {timeout: 20000});
+      await drawn.waitForTimeout(600);
+    };
+    await open(`/m/${town}/?ui=imgui`, '#over-text');
+    await look('form-canvas', drawn);
+    await enterDesk(drawn, server);
+    await open(`/desk/console?municipality=${town}`, '#over-from');
+    await look('console', drawn, counted);
+    await open(`/desk/console?municipality=${town}&view=intake`, '#over-text');
+    await look('console-intake', drawn, counted);
+    await open(`/desk/console?municipality=${town}&view=trial`, '#over-trial-text');
+    await look('console-trial', drawn, counted);
+  } finally {
+    await drawing.close();
+  }
+});
+
 test('the status page with a question is accessible: open, refused, answered and too late, by keyboard; and so is the desk that asked', async () => {
   const asked = await fileReport(server, {text: 'De stoep ligt los', category: 'stoep', location: {lat: 52.29, lon: 5.0, source: 'pin'}});
   await page.goto(`/desk/report/${asked.number}`);

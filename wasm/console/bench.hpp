@@ -62,5 +62,8 @@ void draw_hours(Bench& bench);
 void draw_table(Bench& bench);
 void draw_map(Bench& bench);
 void draw_report(Bench& bench);
+void draw_trial(Bench& bench, Instant now);
+/// The first of each part of what was tried last, for who listens.
+[[nodiscard]] std::string trial_told();
 
 }  // namespace klinker::console

@@ -12,11 +12,11 @@ struct Pane {
   const char* key;
   void (*draw)(Bench& bench);
 };
-enum : std::size_t { time_line, groups, map, table, ages, hours, report, intake };
+enum : std::size_t { time_line, groups, map, table, ages, hours, report, intake, trial };
 constexpr Pane panes[] = {
     {"time", "console.pane-time", draw_time_line}, {"groups", "console.pane-groups", draw_groups}, {"map", "console.pane-map", draw_map},
     {"table", "console.pane-table", draw_table},   {"ages", "console.pane-ages", draw_ages},       {"hours", "console.pane-hours", draw_hours},
-    {"report", "console.pane-report", draw_report}, {"intake", "console.pane-intake", nullptr},
+    {"report", "console.pane-report", draw_report}, {"intake", "console.pane-intake", nullptr}, {"trial", "console.pane-trial", nullptr},
 };
 constexpr std::size_t panes_of_reports = intake;
 constexpr float gap = 6;
@@ -54,7 +54,7 @@ void Workbench::draw_chips() {
 
 // What one is here for: to look, or to take a report down.
 void Workbench::draw_views() {
-  constexpr std::pair<View, const char*> views[] = {{View::reports, "console.view-reports"}, {View::intake, "console.view-intake"}};
+  constexpr std::pair<View, const char*> views[] = {{View::reports, "console.view-reports"}, {View::intake, "console.view-intake"}, {View::trial, "console.view-trial"}};
   for (const auto& [view, key] : views) {
     const bool is_this = view == m_view;
     if (is_this) {
@@ -115,6 +115,7 @@ void Workbench::draw_pane(std::size_t pane, Rectangle place) {
     ImGui::TextUnformatted(bench.words.say(panes[pane].key).c_str());
     ImGui::PopStyleColor();
     if (pane == intake) face.draw(m_drawn_at);
+    else if (pane == trial) draw_trial(bench, m_drawn_at);
     else panes[pane].draw(bench);
   }
   ImGui::End();
@@ -199,6 +200,9 @@ void Workbench::draw_intake(Rectangle room) {
 
 void Workbench::draw(Instant now) {
   m_drawn_at = now;
+  // What the town has learned comes with the form.
+  const Catalogue* learned = form::visit().catalogue();
+  if (learned != nullptr && learned->version == bench.words.catalogue.version) bench.words.catalogue.model = learned->model;
   bench.overlays.begin();
   if (m_focus_step == 1 || m_focus_step == -1) {
     const auto at = std::find(m_drawn.begin(), m_drawn.end(), m_focused);
@@ -212,6 +216,7 @@ void Workbench::draw(Instant now) {
   const float top = draw_bar();
   const Rectangle room{0, top + gap, size.x, size.y - top - gap};
   if (m_view == View::intake) draw_intake(room);
+  else if (m_view == View::trial) draw_pane(trial, room);
   else if (!bench.filter) return;
   else if (size.x >= wide && size.y >= 560) draw_wide(room);
   else if (size.x >= middling && size.y >= 560) draw_middling(room);

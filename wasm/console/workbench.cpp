@@ -16,6 +16,7 @@ std::string name_of(std::uint64_t epoch, const wire::Feed::Block& block) {
 
 constexpr std::string_view picked_parameter = "report=";
 constexpr std::string_view intake_parameter = "view=intake";
+constexpr std::string_view trial_parameter = "view=trial";
 
 /// Where in the query this begins; npos: it is not there.
 std::size_t find_parameter(std::string_view query, std::string_view parameter) {
@@ -114,7 +115,8 @@ void Workbench::show(View view) {
 }
 
 void Workbench::open(std::string_view asked) {
-  if (m_view != View::form) show(find_parameter(asked, intake_parameter) == std::string_view::npos ? View::reports : View::intake);
+  const auto asks = [asked](std::string_view parameter) { return find_parameter(asked, parameter) != std::string_view::npos; };
+  if (m_view != View::form) show(asks(intake_parameter) ? View::intake : asks(trial_parameter) ? View::trial : View::reports);
   if (!bench.filter) {
     m_asked = asked;
     return;
@@ -139,6 +141,7 @@ std::string Workbench::query() const {
   const auto add = [&written](const std::string& more) { written += (written.empty() ? "" : "&") + more; };
   if (bench.picked != 0) add(std::string(picked_parameter) + bench.words.report_number(bench.picked));
   if (m_view == View::intake) add(std::string(intake_parameter));
+  if (m_view == View::trial) add(std::string(trial_parameter));
   return written;
 }
 

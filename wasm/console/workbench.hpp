@@ -18,8 +18,9 @@ class Workbench {
   Bench bench;
   face::Face face{form::visit(), bench.overlays, bench.look, bench.words};
 
-  /// reports: everything at once. intake: a caller's report is taken down beside map and table. form: nothing but the form, for who reports.
-  enum class View { reports, intake, form };
+  /// reports: everything at once. intake: a caller's report is taken down beside map and table. trial: a text is tried. form: nothing but the
+  /// form, for who reports.
+  enum class View { reports, intake, trial, form };
   void show(View view);
   [[nodiscard]] View view() const { return m_view; }
 
@@ -34,7 +35,7 @@ class Workbench {
   [[nodiscard]] std::string take_block(std::string_view bytes);
   [[nodiscard]] bool has_reports() const { return bench.filter != nullptr; }
 
-  /// The query of the page's address: the selection, `report=` for the one that is picked, and `view=intake`. Kept until there are reports.
+  /// The query of the page's address: the selection, `report=` for the one that is picked, and `view=` where it is not all reports. Kept until there are reports.
   void open(std::string_view query);
   /// The query that open() would make the same of.
   [[nodiscard]] std::string query() const;

@@ -18,7 +18,9 @@ klinker::face::Face& face() { return workbench().face; }
 /// The page shows nothing but the form.
 KLINKER_DOOR void KLINKER_OPEN(face_alone)() { workbench().show(Workbench::View::form); }
 /// Is the form to be seen?
-KLINKER_DOOR bool KLINKER_OPEN(face_is_shown)() { return workbench().view() != Workbench::View::reports; }
+KLINKER_DOOR bool KLINKER_OPEN(face_is_shown)() { return workbench().view() == Workbench::View::intake || workbench().view() == Workbench::View::form; }
+/// Is a text being tried?
+KLINKER_DOOR bool KLINKER_OPEN(trial_is_shown)() { return workbench().view() == Workbench::View::trial; }
 
 KLINKER_DOOR void KLINKER_OPEN(surround_asset)() {
   const std::string name = take(0);
@@ -31,6 +33,8 @@ KLINKER_DOOR void KLINKER_OPEN(begin)(double now) {
   const Channel asked = klinker::channel(take(1)).value_or(Channel::web);
   klinker::form::visit().begin(key, asked == Channel::phone ? Channel::phone : Channel::web, klinker::form::at(now));
 }
+
+KLINKER_DOOR void KLINKER_OPEN(trial_told)() { answer(klinker::console::trial_told()); }
 
 KLINKER_DOOR void KLINKER_OPEN(face_pairs)() { answer(face().pairs()); }
 KLINKER_DOOR void KLINKER_OPEN(face_action)() { answer(face().take_action()); }

@@ -32,6 +32,8 @@ export interface Workbench extends MapDoor {
 
   face_alone(): void;
   face_is_shown(): number;
+  trial_is_shown(): number;
+  trial_told(): string;
   face_pairs(): string;
   face_action(): string;
   face_changed(): number;
