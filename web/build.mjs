@@ -113,11 +113,15 @@ async function addStyles() {
   const themes = (await filesUnder(path.join(look, 'themes'))).filter((file) => file.endsWith('.css'));
   const themeText = (await Promise.all(themes.map((file) => readFile(file, 'utf8')))).join('\n');
   const names = (pattern) => new Set([...themeText.matchAll(pattern)].map((found) => found[1]));
-  if (existsSync(path.join(look, 'site.css'))) {
-    const whole = (await style(path.join(look, 'site.css'))).toString();
-    await add('site.css', Buffer.from(purge(whole, await classesOfPages(), {read: names(/var\(\s*(--[\w-]+)/g), set: names(/(--[\w-]+)\s*:/g)})));
-  }
-  for (const sheet of ['console.css', 'desk.css']) await add(sheet, await style(path.join(look, sheet)));
+  const [whole, desk] = await Promise.all(['site.css', 'desk.css'].map(async (sheet) => (await style(path.join(look, sheet))).toString()));
+  const reads = /var\(\s*(--[\w-]+)/g;
+  const sets = /(--[\w-]+)\s*:/g;
+  const of = (text, pattern) => [...text.matchAll(pattern)].map((found) => found[1]);
+  const used = await classesOfPages();
+  // Beside the site's sheet stand a theme, and on the desk's pages the desk's: what they read or set of each other stays.
+  await add('site.css', Buffer.from(purge(whole, used, {read: new Set([...names(reads), ...of(desk, reads).filter((name) => name.startsWith('--klinker-'))]), set: names(sets)})));
+  await add('desk.css', Buffer.from(purge(desk, used, {read: names(reads), set: new Set([...names(sets), ...of(whole, sets)])})));
+  await add('console.css', await style(path.join(look, 'console.css')));
   for (const theme of themes) await add(`theme-${path.basename(theme)}`, await style(theme));
   // The other drawings travel inside site.css; this one is the site's own, for the tab and the home screen.
   await add('icon.svg', await readFile(path.join(look, 'icons/icon.svg')));
