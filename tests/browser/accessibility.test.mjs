@@ -41,10 +41,13 @@ const steady = (tree) => tree
 
 async function look(name, on = page, same = (tree) => tree) {
   const faults = [];
+  // What stands over a canvas follows its next frames.
+  const settle = async () => { if (await on.locator('#console-canvas').count()) await on.waitForTimeout(700); };
   for (const colorScheme of ['light', 'dark']) {
     for (const width of widths) {
       await on.emulateMedia({colorScheme, reducedMotion: 'reduce'});
       await on.setViewportSize({width, height: 740});
+      await settle();
       if (!(await on.evaluate(() => 'axe' in window))) await on.addScriptTag({path: axeSource});
       const {violations} = await on.evaluate((tags) => window.axe.run(document, {runOnly: tags}), standards);
       for (const fault of violations)
@@ -57,6 +60,7 @@ async function look(name, on = page, same = (tree) => tree) {
   await on.emulateMedia({colorScheme: 'light', reducedMotion: 'reduce'});
   assert.deepEqual(faults, [], `${name}: axe-core finds nothing`);
 
+  await settle();
   const tree = same(steady(await on.locator('body').ariaSnapshot())) + '\n';
   const file = path.join(trees, `${name}.yml`);
   if (process.env.KLINKER_GOLDEN === 'write') {

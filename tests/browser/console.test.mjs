@@ -134,6 +134,39 @@ test('what the map does not show can be left out, and follows the map', async ()
   await page.context().close();
 });
 
+test('a shape drawn by hand on the map selects what lies within it, and another one takes its place', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  const all = await count(page);
+  const map = await over(page, 'map');
+  await page.waitForSelector('.klinker-density');
+  const draw = async (around) => {
+    // The button stands beside the one that lets the selection follow the map.
+    for (let x = map.x + 235; x < map.x + 330 && (await page.locator('.klinker-pencil').count()) === 0; x += 20) {
+      await page.mouse.click(x, map.y - 18);
+      await page.waitForTimeout(150);
+    }
+    assert.equal(await page.locator('.klinker-pencil').count(), 1, 'the map is ready to be drawn on');
+    const [x, y] = around;
+    await page.mouse.move(x - 40, y - 40);
+    await page.mouse.down();
+    for (const [dx, dy] of [[0, -45], [40, -40], [45, 0], [40, 40], [0, 45], [-40, 40], [-45, 0]]) await page.mouse.move(x + dx, y + dy, {steps: 3});
+    await page.mouse.up();
+    await page.waitForFunction(() => new URLSearchParams(location.search).has('shape'));
+    await page.waitForFunction(() => document.querySelectorAll('.klinker-pencil').length === 0);
+  };
+  const middle = [map.x + map.width / 2, map.y + map.height / 2];
+
+  await draw([map.x + 70, map.y + map.height - 70]);
+  await counts(page, 0);
+  const empty = new URL(page.url()).searchParams.get('shape');
+  await draw(middle);
+  await counts(page, all);
+  assert.notEqual(new URL(page.url()).searchParams.get('shape'), empty);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test('with the keyboard alone a pane is reached and something in it chosen', async () => {
   const page = await openDesk();
   await openConsole(page);

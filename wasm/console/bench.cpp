@@ -5,9 +5,7 @@
 #include "shared/privacy/visibility.hpp"
 
 namespace klinker::console {
-namespace {
 
-/// Metres of a place in degrees; beyond the grid's own country the nearest that a filter can hold.
 Point metres(double lat, double lon) {
   const auto place = Location::from_degrees(lat, lon);
   if (!place) return {};
@@ -15,8 +13,6 @@ Point metres(double lat, double lon) {
   const auto within = [](std::int64_t mm) { return static_cast<std::int32_t>(std::clamp<std::int64_t>(mm / 1000, -furthest_metres, furthest_metres)); };
   return {within(rd.x_mm), within(rd.y_mm)};
 }
-
-}  // namespace
 
 void Bench::look_at(const Seen& part) {
   seen = part;

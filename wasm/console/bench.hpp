@@ -50,9 +50,19 @@ struct Bench {
   /// Dear ImGui's text, or real words over the canvas where its font lacks the letters.
   void text(ImVec2 at, ImU32 colour, const std::string& words_shown, float width);
 
+  /// What a press on the map does: moves it, or draws a shape around what is to be selected.
+  enum class Hand { moves, draws } hand = Hand::moves;
+  /// Selects what lies within the line that the hand drew: x and y by turns, in pixels of a picture of this part of the map.
+  void draw_around(const std::vector<std::int32_t>& pixels, const Seen& part, double width, double height);
+  /// The shape that is selected, in pixels of such a picture; empty: none.
+  [[nodiscard]] std::vector<std::int32_t> outline(const Seen& part, double width, double height) const;
+
   /// Does the selection hold only what the map shows?
   enum class Follow { no, map } follow = Follow::no;
 };
+
+/// Metres of a place in degrees; beyond the grid's own country the nearest that a filter can hold.
+[[nodiscard]] Point metres(double lat, double lon);
 
 // One pane each; inside its window.
 void draw_time_line(Bench& bench);

@@ -1,5 +1,6 @@
 // What web/ may ask of the workbench; web/console/door.ts names the same. Texts come off the tray in that order.
 #include <array>
+#include <cstring>
 
 #include "wasm/console/the_workbench.hpp"
 #include "wasm/crossing.hpp"
@@ -128,6 +129,24 @@ KLINKER_DOOR const void* KLINKER_OPEN(bench_picture)(double west, double south, 
   const Paint paint{(mixed(bench.look.brand, bench.look.surface, 170) & 0xFFFFFF) | 0xA0000000U, (bench.look.danger & 0xFFFFFF) | 0xF0000000U};
   picture() = draw_density(bench.spots, bench.filter->selected(), view, paint);
   return picture().data();
+}
+
+/// Does a press on the map draw a shape?
+KLINKER_DOOR bool KLINKER_OPEN(bench_draws)() { return workbench().bench.hand == Bench::Hand::draws; }
+/// Tray: where the hand was, x and y by turns, in pixels of a picture of this part of the map.
+KLINKER_DOOR void KLINKER_OPEN(bench_lasso)(double west, double south, double east, double north, double width, double height) {
+  const std::string packed = take(0);
+  std::vector<std::int32_t> pixels(packed.size() / sizeof(std::int32_t));
+  std::memcpy(pixels.data(), packed.data(), pixels.size() * sizeof(std::int32_t));
+  if (workbench().has_reports()) workbench().bench.draw_around(pixels, {west, south, east, north, true}, width, height);
+  stage().disturb();
+}
+/// How many numbers there are, and then the corners of the shape that is selected.
+KLINKER_DOOR const void* KLINKER_OPEN(bench_outline)(double west, double south, double east, double north, double width, double height) {
+  static std::vector<std::int32_t> told;
+  told = workbench().bench.outline({west, south, east, north, true}, width, height);
+  told.insert(told.begin(), static_cast<std::int32_t>(told.size()));
+  return told.data();
 }
 
 /// Over the map's tiles, from where they are now.

@@ -11,24 +11,36 @@ void fill_window(Bench& bench, Overlays::Kind kind, const char* id, const char* 
   bench.overlays.fill(kind, id, bench.words.say(key), at, ImVec2(at.x + room.x, at.y + room.y), value);
 }
 
+/// A button that stays pressed; true when it was pressed now.
+bool draw_switch(const Bench& bench, const char* key, bool is_on) {
+  if (is_on) {
+    ImGui::PushStyleColor(ImGuiCol_Button, bench.look.brand);
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, bench.look.brand);
+    ImGui::PushStyleColor(ImGuiCol_Text, bench.look.on_brand);
+  }
+  const bool is_pressed = ImGui::Button(bench.words.say(key).c_str());
+  if (is_on) ImGui::PopStyleColor(3);
+  return is_pressed;
+}
+
 }  // namespace
 
 void draw_map(Bench& bench) {
   // Let go of elsewhere, the box no longer follows.
   if (!bench.chosen(Column::box).is_set) bench.follow = Bench::Follow::no;
   const bool is_following = bench.follow == Bench::Follow::map;
-  if (is_following) {
-    ImGui::PushStyleColor(ImGuiCol_Button, bench.look.brand);
-    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, bench.look.brand);
-    ImGui::PushStyleColor(ImGuiCol_Text, bench.look.on_brand);
+  if (draw_switch(bench, "console.map-only", is_following)) {
+    if (is_following) {
+      bench.set(Column::box, {});
+    } else {
+      bench.follow = Bench::Follow::map;
+      bench.look_at(Bench::Seen(bench.seen));
+    }
   }
-  const bool is_pressed = ImGui::Button(bench.words.say("console.map-only").c_str());
-  if (is_following) ImGui::PopStyleColor(3);
-  if (is_pressed && is_following) bench.set(Column::box, {});
-  if (is_pressed && !is_following) {
-    bench.follow = Bench::Follow::map;
-    bench.look_at(Bench::Seen(bench.seen));
-  }
+  const float wide = ImGui::CalcTextSize(bench.words.say("console.map-draw").c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
+  if (ImGui::GetItemRectMax().x + wide + 10 < ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x) ImGui::SameLine();
+  const bool is_drawing = bench.hand == Bench::Hand::draws;
+  if (draw_switch(bench, "console.map-draw", is_drawing)) bench.hand = is_drawing ? Bench::Hand::moves : Bench::Hand::draws;
   fill_window(bench, Overlays::Kind::map, "map", "console.map", {});
 }
 

@@ -45,6 +45,9 @@ export interface Workbench extends MapDoor {
 
   map_cover(canvas: HTMLCanvasElement): void;
   bench_view(west: number, south: number, east: number, north: number): void;
+  bench_draws(): number;
+  bench_lasso(pixels: Int32Array, west: number, south: number, east: number, north: number, width: number, height: number): void;
+  bench_outline(west: number, south: number, east: number, north: number, width: number, height: number): number;
   bench_picture(west: number, south: number, east: number, north: number, width: number, height: number, dot: number): number;
 }
 

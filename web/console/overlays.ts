@@ -99,6 +99,7 @@ export class Overlays {
     element.className = `klinker-over klinker-over--${kind}`;
     element.id = `over-${id}`;
     if (label && kind !== "link") element.setAttribute("aria-label", label);
+    if (kind === "map" || kind === "place") element.setAttribute("role", "group");
     if (element instanceof HTMLAnchorElement) element.href = id;
     if (element instanceof HTMLInputElement) this.ready(element, kind as Input, label);
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) this.hear(overlay, element);
