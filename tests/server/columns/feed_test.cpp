@@ -1,7 +1,13 @@
 // The console's feed over the wire: behind the desk's login, at once when something happens, and without anything that a person wrote.
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "server/columns/shelf.hpp"
 #include "server/store/store.hpp"
+#include "shared/page/desk_figures.hpp"
 #include "shared/wire/columns.hpp"
 #include "tests/server/intake/asking.hpp"
 
@@ -52,14 +58,14 @@ TEST_CASE("the desk's login is sent to its pages and to the feed, and to nothing
   CHECK_FALSE(holds(answer, "Path=/;"));
 }
 
-TEST_CASE("what was planted as text, contact, answer, address, photo or note is nowhere in the feed, compressed or not") {
+TEST_CASE("what was planted as text, contact, answer, address, photo or note is nowhere in the feed, its blocks, the pages about many reports or their CSV") {
   RunningServer server;
   const std::string canaries[] = {"KANARIETEKST", "kanarie@example.nl", "0612345678", "KANARIESTRAAT", "KANARIEPLEK", "KANARIENOTITIE", "KANARIESLEUTEL",
                                   "KANARIEVRAAG", "KANARIEANTWOORD", "KANARIEFOTO", "KANARIESOM"};
-  Told told;
-  told.text = "\"De lantaarnpaal is stuk KANARIETEKST bel 0612345678\"";
-  told.location = "{\"lat\":52.0116,\"lon\":4.3571,\"source\":\"pin\",\"address\":\"KANARIESTRAAT 1\",\"description\":\"KANARIEPLEK\"}";
-  const std::string made = post(server, told.body(), "KANARIESLEUTEL-1");
+  Told report;
+  report.text = "\"De lantaarnpaal is stuk KANARIETEKST bel 0612345678\"";
+  report.location = "{\"lat\":52.0116,\"lon\":4.3571,\"source\":\"pin\",\"address\":\"KANARIESTRAAT 1\",\"description\":\"KANARIEPLEK\"}";
+  const std::string made = post(server, report.body(), "KANARIESLEUTEL-1");
   REQUIRE(status_of(made) == 201);
   const std::string number = member(body_of(made), "number");
   server.app().store->write([](store::Transaction& transaction) {
@@ -77,10 +83,27 @@ TEST_CASE("what was planted as text, contact, answer, address, photo or note is 
 
   const wire::Feed read = decoded(answer);
   CHECK(reports_in(read) == 1);
-  for (const std::string& canary : canaries) {
-    CAPTURE(canary);
-    CHECK_FALSE(holds(answer, canary));
+  std::map<std::string, std::string> told = {{"the feed", answer}};
+  const TemporaryFolder small;
+  columns::Shelf shelf(small.path(), *server.app().store, 1);
+  const wire::Feed in_blocks = shelf.all(MunicipalityCode("delft"));
+  REQUIRE(in_blocks.blocks.size() == 1);
+  std::ifstream block(shelf.file_of(MunicipalityCode("delft"), columns::BlockFolder::name(in_blocks.epoch, in_blocks.blocks[0]), ""), std::ios::binary);
+  told["a block"] = {std::istreambuf_iterator<char>(block), {}};
+  CHECK(holds(told["a block"], "closed"));
+  const std::string cookie = desk_cookie(server);
+  for (const std::string path : {"/desk/console?municipality=delft", "/desk/cijfers?municipality=delft"}) told[path] = server.get(path, cookie);
+  for (const char* table : page::figure_tables) {
+    const std::string path = std::string("/desk/cijfers.csv?municipality=delft&table=") + table;
+    told[path] = server.get(path, cookie);
+    CHECK(status_of(told[path]) == 200);
   }
+  for (const auto& [where, bytes] : told)
+    for (const std::string& canary : canaries) {
+      CAPTURE(where);
+      CAPTURE(canary);
+      CHECK_FALSE(holds(bytes, canary));
+    }
   const auto columns = wire::decode_columns(read.pieces.at(0));
   CHECK(columns->state.names == std::vector<std::string>{"closed"});
   CHECK(columns->channel.names == std::vector<std::string>{"web"});
