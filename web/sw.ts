@@ -4,6 +4,7 @@
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { createPartialResponse } from "workbox-range-requests";
 import { registerRoute } from "workbox-routing";
+import { forgetAll } from "./console/kept.ts";
 import { flush } from "./outbox.ts";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -113,6 +114,12 @@ registerRoute(
       throw error;
     }
   });
+
+// Who leaves the desk leaves nothing of its reports behind. The page that does so has no script of its own.
+self.addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method === "POST" && url === `${self.location.origin}/desk/logout`) event.waitUntil(forgetAll().catch(() => undefined));
+});
 
 /** What stands in a town's streets, of the layers that are small; the others are kept cell by cell, as they are looked at. */
 async function keepObjects(town: string): Promise<void> {

@@ -1,7 +1,6 @@
 #include "server/columns/block_folder.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <fstream>
 #include <optional>
 #include <random>
@@ -15,30 +14,11 @@ namespace {
 namespace fs = std::filesystem;
 constexpr const char* ending = ".columns";
 
-struct Named {
-  std::uint64_t epoch = 0;
-  wire::Feed::Block block;
-};
-
-template <class Number>
-bool take_number(std::string_view& rest, Number& number, char after) {
-  const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-  const auto length = static_cast<std::size_t>(read.ptr - rest.data());
-  if (read.ec != std::errc() || length >= rest.size() || rest[length] != after) return false;
-  rest.remove_prefix(length + 1);
-  return true;
-}
-
 // Of an uncompressed block's file.
-std::optional<Named> named(const fs::directory_entry& entry) {
-  const std::string file = entry.path().filename().string();
+std::optional<wire::NamedBlock> named(const fs::directory_entry& entry) {
   if (entry.path().extension() != ending) return std::nullopt;
-  std::string_view rest = file;
-  Named found;
-  if (!take_number(rest, found.epoch, '-') || !take_number(rest, found.block.first, '-') || !take_number(rest, found.block.last, '-') ||
-      !take_number(rest, found.block.through, '.'))
-    return std::nullopt;
-  found.block.bytes = static_cast<std::uint32_t>(entry.file_size());
+  auto found = wire::parse_block_name(entry.path().stem().string());
+  if (found) found->block.bytes = static_cast<std::uint32_t>(entry.file_size());
   return found;
 }
 
@@ -81,17 +61,13 @@ std::uint64_t BlockFolder::epoch(std::int64_t removals) const {
   return std::uint64_t{m_random.load()} << 32 | (static_cast<std::uint64_t>(removals) & 0xFFFF'FFFF);
 }
 
-std::string BlockFolder::name(std::uint64_t epoch, const wire::Feed::Block& block) {
-  return std::to_string(epoch) + "-" + std::to_string(block.first) + "-" + std::to_string(block.last) + "-" + std::to_string(block.through);
-}
-
 std::vector<wire::Feed::Block> BlockFolder::blocks(std::uint64_t epoch) const {
   std::vector<wire::Feed::Block> found;
   for (const auto& entry : fs::directory_iterator(m_folder)) {
     const auto block = named(entry);
     if (!block) continue;
     if (block->epoch == epoch) found.push_back(block->block);
-    else remove_block(m_folder, name(block->epoch, block->block));
+    else remove_block(m_folder, wire::block_name(block->epoch, block->block));
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first < b.first : a.through > b.through; });
   found.erase(std::unique(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), found.end());
@@ -99,7 +75,7 @@ std::vector<wire::Feed::Block> BlockFolder::blocks(std::uint64_t epoch) const {
 }
 
 void BlockFolder::keep(std::uint64_t epoch, const wire::Feed::Block& block, std::string_view bytes) const {
-  const std::string file = name(epoch, block) + ending;
+  const std::string file = wire::block_name(epoch, block) + ending;
   write_file(m_folder / (file + ".br"), brotli_compressed(bytes, Effort::quick));
   write_file(m_folder / (file + ".gz"), gzip_compressed(bytes, Effort::quick));
   write_file(m_folder / file, bytes);  // last: whoever finds it finds the others
@@ -108,7 +84,7 @@ void BlockFolder::keep(std::uint64_t epoch, const wire::Feed::Block& block, std:
     if (const auto other = named(entry); other && other->epoch == epoch && other->block.first == block.first && other->block.through < block.through)
       older.push_back(other->block);
   std::sort(older.begin(), older.end(), [](const auto& a, const auto& b) { return a.through > b.through; });
-  for (std::size_t at = 1; at < older.size(); ++at) remove_block(m_folder, name(epoch, older[at]));
+  for (std::size_t at = 1; at < older.size(); ++at) remove_block(m_folder, wire::block_name(epoch, older[at]));
 }
 
 }  // namespace klinker::columns

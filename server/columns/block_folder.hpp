@@ -26,8 +26,6 @@ class BlockFolder {
   [[nodiscard]] std::vector<wire::Feed::Block> blocks(std::uint64_t epoch) const;
   /// Compresses and keeps. Of older versions of the same block only the one before stays, for who is just fetching it.
   void keep(std::uint64_t epoch, const wire::Feed::Block& block, std::string_view bytes) const;
-  /// "12-1-70000-900": part of its address and, with an ending, its file.
-  [[nodiscard]] static std::string name(std::uint64_t epoch, const wire::Feed::Block& block);
   /// Forgets everything, with a new random half.
   void clear();
 

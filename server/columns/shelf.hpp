@@ -26,7 +26,7 @@ class Shelf {
   [[nodiscard]] wire::Feed all(const MunicipalityCode& municipality);
   /// What changed after the cursor: one piece, or none. None at all: the cursor is of another epoch, or too much changed; ask for all.
   [[nodiscard]] std::optional<wire::Feed> since(const MunicipalityCode& municipality, std::uint64_t epoch, std::int64_t cursor);
-  /// The file of a kept block, by BlockFolder::name() and one of kept_endings; it may have gone.
+  /// The file of a kept block, by wire::block_name() and one of kept_endings; it may have gone.
   [[nodiscard]] std::filesystem::path file_of(const MunicipalityCode& municipality, const std::string& name, const std::string& kept_ending) const;
 
  private:

@@ -90,7 +90,7 @@ bool Board::take_all(Instant minute) {
   const wire::Feed feed = m_shelf.all(m_municipality);
   console::Reports reports(minute);
   for (const wire::Feed::Block& block : feed.blocks) {
-    const std::string bytes = bytes_of(m_shelf.file_of(m_municipality, columns::BlockFolder::name(feed.epoch, block), ""));
+    const std::string bytes = bytes_of(m_shelf.file_of(m_municipality, wire::block_name(feed.epoch, block), ""));
     if (bytes.empty()) return false;  // made again meanwhile, under another name
     take(reports, bytes);
   }

@@ -37,6 +37,27 @@ bool is_own_machine(std::string_view host) {
 
 bool is_loopback(std::string_view peer) { return peer == "::1" || peer.rfind("127.", 0) == 0; }
 
+std::string encoded(std::string_view text) {
+  constexpr char digits[] = "0123456789ABCDEF";
+  std::string plain;
+  for (const char c : text) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || std::string_view("-._~,:").find(c) != std::string_view::npos;
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_plain) plain += c;
+    else plain += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+  return plain;
+}
+
+// The page of figures is what its address chose; in another language it still is.
+std::string query_of(const Request& request) {
+  std::string query;
+  if (request.method != "GET" || request.path != "/desk/cijfers") return query;
+  for (const auto& [name, value] : request.query)
+    if (name != "lang") query += (query.empty() ? "" : "&") + encoded(name) + "=" + encoded(value);
+  return query;
+}
+
 }  // namespace
 
 bool is_secure(const Request& request, const Config& config) {
@@ -60,6 +81,7 @@ page::Surroundings surroundings(const Request& request, const App& app, const To
   around.assets = own_site_files().addresses();
   around.is_secure = is_secure(request, app.config);
   around.path = request.path;
+  around.query = query_of(request);
   around.build = own_site_files().build();
   around.channel = request.query_value("kanaal").value_or("");
   if (around.channel != "uitvoerder") around.channel.clear();

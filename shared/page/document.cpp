@@ -96,11 +96,12 @@ void write_footer(Sheet& sheet) {
   const Municipality& town = sheet.catalogue.municipality;
   sheet.open("footer", "klinker-footer").open("div", "klinker-footer__bar");
   if (town.languages.size() > 1) {
+    const std::string kept = sheet.around.query.empty() ? std::string() : sheet.around.query + "&";
     sheet.open("nav").with("aria-label", sheet.say("footer.languages")).open("ul", "klinker-languages");
     for (const std::string& language : town.languages) {
       const std::string& form = sheet.around.draft_form;
       sheet.open("li");
-      if (form.empty()) sheet.open("a", "utrecht-link").with("href", sheet.around.path + "?lang=" + language).with("hreflang", language);
+      if (form.empty()) sheet.open("a", "utrecht-link").with("href", sheet.around.path + "?" + kept + "lang=" + language).with("hreflang", language);
       else sheet.open("button", "klinker-language").with("form", form).with("name", "language").with("value", language);
       sheet.with("lang", language);
       if (language == sheet.around.language) sheet.with("aria-current", "true");

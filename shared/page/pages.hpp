@@ -29,7 +29,8 @@ struct Surroundings {
   std::map<std::string, std::string> assets;
   bool is_online = true;
   bool is_secure = true;   ///< false: no service worker, GPS or locks; the page says so
-  std::string path;        ///< of this page without query; the language switch links to `<path>?lang=<language>`
+  std::string path;        ///< of this page without query; the language switch links to `<path>?<query>&lang=<language>`
+  std::string query;       ///< what that switch keeps: encoded, without lang; empty: nothing
   std::string build;       ///< shown in the footer
   std::string draft_form;  ///< id of the form that carries a draft on this page: the language switch takes it along; empty: there is none
   std::string channel;     ///< `?kanaal=…`, kept for the glue; empty: none given

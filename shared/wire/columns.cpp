@@ -347,4 +347,22 @@ Result<Feed> decode_feed(std::string_view bytes) {
   return feed;
 }
 
+std::string block_name(std::uint64_t epoch, const Feed::Block& block) {
+  return std::to_string(epoch) + "-" + std::to_string(block.first) + "-" + std::to_string(block.last) + "-" + std::to_string(block.through);
+}
+
+std::optional<NamedBlock> parse_block_name(std::string_view name) {
+  std::uint64_t numbers[4] = {};
+  std::size_t at = 0;
+  for (const char c : name) {
+    if (c == '-' && ++at < 4) continue;
+    if (c < '0' || c > '9') return std::nullopt;
+    numbers[at] = numbers[at] * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  const NamedBlock named{numbers[0], {numbers[3], static_cast<std::uint32_t>(numbers[1]), static_cast<std::uint32_t>(numbers[2]), 0}};
+  // "007", a number that is too large, or one too few is no name of anything.
+  if (block_name(named.epoch, named.block) != name) return std::nullopt;
+  return named;
+}
+
 }  // namespace klinker::wire

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -70,6 +71,15 @@ struct Feed {
   std::vector<Block> blocks;       ///< from the lowest number; empty in an answer to a cursor
   std::vector<std::string> pieces; ///< encoded columns, to be taken after the blocks, in order
 };
+/// "42-1-70000-900": epoch, first and last number, last change. The block's part of its address, and of its file.
+[[nodiscard]] std::string block_name(std::uint64_t epoch, const Feed::Block& block);
+struct NamedBlock {
+  std::uint64_t epoch = 0;
+  Feed::Block block;               ///< without `bytes`, of which the name does not tell
+};
+/// Only what block_name() writes.
+[[nodiscard]] std::optional<NamedBlock> parse_block_name(std::string_view name);
+
 inline constexpr std::size_t most_blocks = 65'535;
 inline constexpr std::size_t most_pieces = 255;
 

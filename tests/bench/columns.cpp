@@ -93,7 +93,7 @@ Pieces read_feed(const char* var, const char* town, const char* to) {
   std::printf("| blocks of the feed | %zu | made in %.1f s |\n", feed.blocks.size(), (clock_ms() - began) / 1000);
   Pieces made;
   for (const wire::Feed::Block& block : feed.blocks) {
-    std::ifstream file(shelf.file_of(municipality, columns::BlockFolder::name(feed.epoch, block), ""), std::ios::binary);
+    std::ifstream file(shelf.file_of(municipality, wire::block_name(feed.epoch, block), ""), std::ios::binary);
     made.pieces.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
   }
   made.pieces.insert(made.pieces.end(), feed.pieces.begin(), feed.pieces.end());

@@ -167,6 +167,56 @@ test('a shape drawn by hand on the map selects what lies within it, and another 
   await page.context().close();
 });
 
+test('an address that chose a rectangle opens the map there', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  const map = await over(page, 'map');
+  await page.waitForSelector('.klinker-density');
+  const follow = (at) => at.mouse.click(map.x + 60, map.y - 18);
+  const box = (at) => at.waitForFunction(() => new URLSearchParams(location.search).get('box')).then((text) => text.jsonValue()).then((text) => text.split(',').map(Number));
+  await follow(page);
+  const [, , east, north] = await box(page);
+  const chosen = [east + 500, north + 300, east + 900, north + 600]; // where no map begins
+
+  const other = await openDesk();
+  await openConsole(other, `&box=${chosen.join(',')}`);
+  await other.waitForSelector('.klinker-density');
+  await other.waitForTimeout(800);
+  assert.deepEqual(await box(other), chosen, 'the map turns, the selection stays');
+  await follow(other);
+  await other.waitForFunction((before_) => new URLSearchParams(location.search).get('box') !== before_, chosen.join(','));
+
+  const seen = await box(other);
+  assert.ok(seen[0] <= chosen[0] + 2 && seen[1] <= chosen[1] + 2 && seen[2] >= chosen[2] - 2 && seen[3] >= chosen[3] - 2, `${seen} holds ${chosen}`);
+  assert.ok(seen[2] - seen[0] < 4000, `${seen} is near`);
+  await page.context().close();
+  await other.context().close();
+});
+
+test('who leaves the desk leaves nothing of its reports in the browser', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  const kept = () => page.evaluate(() => new Promise((go, fail) => {
+    const opening = indexedDB.open('klinker-console');
+    opening.onerror = () => fail(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('pieces').objectStore('pieces').count();
+      counting.onsuccess = () => { opening.result.close(); go(counting.result); };
+    };
+  }));
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForTimeout(500);
+  assert.ok(await kept() > 0, 'the feed is kept');
+
+  await page.goto(`/desk?municipality=${town}`);
+  await page.locator('.klinker-leaving button').click();
+  await page.waitForSelector('input[type=password]');
+  await page.waitForTimeout(500);
+
+  assert.equal(await kept(), 0);
+  await page.context().close();
+});
+
 test('with the keyboard alone a pane is reached and something in it chosen', async () => {
   const page = await openDesk();
   await openConsole(page);

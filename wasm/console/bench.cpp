@@ -22,6 +22,27 @@ void Bench::look_at(const Seen& part) {
   if (south_west.x < north_east.x && south_west.y < north_east.y) set(Column::box, in_box(south_west, north_east));
 }
 
+std::optional<Bench::MapView> Bench::view_of_box(double width, double height) const {
+  constexpr double least_zoom = 8;
+  constexpr double most_zoom = 19;
+  const Filter& box = chosen(Column::box);
+  if (!box.is_set || box.points.size() != 2) return std::nullopt;
+  const auto place_of = [](std::int64_t x, std::int64_t y) { return privacy::from_rd({x * 500, y * 500}); };  // twice metres
+  const Point low = box.points[0];
+  const Point high = box.points[1];
+  const Location south_west = place_of(std::int64_t{low.x} * 2, std::int64_t{low.y} * 2);
+  const Location north_east = place_of(std::int64_t{high.x} * 2, std::int64_t{high.y} * 2);
+  const Location middle = place_of(std::int64_t{low.x} + high.x, std::int64_t{low.y} + high.y);
+  const Spot bottom = spot_of(south_west.lat(), south_west.lon());
+  const Spot top = spot_of(north_east.lat(), north_east.lon());
+  double wide = static_cast<double>(top.x - bottom.x);
+  double high_spots = static_cast<double>(bottom.y - top.y);
+  MapView view{middle.lat(), middle.lon(), spot_zoom};
+  for (; view.zoom > least_zoom && (wide > width || high_spots > height || view.zoom > most_zoom); --view.zoom, wide /= 2, high_spots /= 2) {
+  }
+  return view;
+}
+
 bool Bench::is_chosen(Column column, const std::string& name) const {
   const Filter& its = chosen(column);
   return its.is_set && std::binary_search(its.names.begin(), its.names.end(), name);

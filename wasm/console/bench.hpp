@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,11 @@ struct Bench {
   void watch_drawn() { filter->watch({Grouping::all, Grouping::day, Grouping::hour_of_week, Grouping::department, grouping}); }
   /// The map shows another part of the town; a selection that follows it does.
   void look_at(const Seen& part);
+  /// Where a map of this many CSS pixels shows all of the chosen rectangle, as near as it can; none: no rectangle is chosen.
+  struct MapView {
+    double lat = 0, lon = 0, zoom = 0;
+  };
+  [[nodiscard]] std::optional<MapView> view_of_box(double width, double height) const;
   [[nodiscard]] const Filter& chosen(Column column) const { return filter->selection()[column]; }
   [[nodiscard]] bool is_chosen(Column column, const std::string& name) const;
   /// In or out; without any name left the column has no filter.

@@ -116,6 +116,15 @@ KLINKER_DOOR void KLINKER_OPEN(bench_view)(double west, double south, double eas
   stage().disturb();
 }
 
+/// Turns the map, of this many CSS pixels, to the chosen rectangle. 1: it did.
+KLINKER_DOOR bool KLINKER_OPEN(map_show_box)(double width, double height) {
+  map::Map* open = map::open_map();
+  if (open == nullptr || !workbench().has_reports()) return false;
+  const auto view = workbench().bench.view_of_box(width, height);
+  if (view) open->view(view->lat, view->lon, view->zoom);
+  return view.has_value();
+}
+
 /// Where the selection lies, as a picture of this part of the map; four bytes a pixel.
 KLINKER_DOOR const void* KLINKER_OPEN(bench_picture)(double west, double south, double east, double north, double width, double height, double dot) {
   if (!workbench().has_reports()) return nullptr;

@@ -10,10 +10,6 @@ namespace {
 
 std::string position(const wire::Feed& feed) { return std::to_string(feed.epoch) + "." + std::to_string(feed.cursor); }
 
-std::string name_of(std::uint64_t epoch, const wire::Feed::Block& block) {
-  return std::to_string(epoch) + "-" + std::to_string(block.first) + "-" + std::to_string(block.last) + "-" + std::to_string(block.through);
-}
-
 constexpr std::string_view picked_parameter = "report=";
 constexpr std::string_view intake_parameter = "view=intake";
 constexpr std::string_view trial_parameter = "view=trial";
@@ -55,7 +51,7 @@ std::string Workbench::take_feed(std::string_view bytes, Instant now) {
   const bool is_anew = !bench.reports || !m_feed.blocks.empty() || bench.reports->epoch() != m_feed.epoch;
   m_coming = is_anew ? std::make_unique<Reports>(now) : nullptr;
   std::string told = position(m_feed);
-  for (const wire::Feed::Block& block : m_feed.blocks) told += "\n" + name_of(m_feed.epoch, block);
+  for (const wire::Feed::Block& block : m_feed.blocks) told += "\n" + wire::block_name(m_feed.epoch, block);
   if (!m_feed.blocks.empty()) return told;
   for (const std::string& piece : m_feed.pieces) {
     const Result<wire::Columns> columns = wire::decode_columns(piece);

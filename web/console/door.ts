@@ -44,6 +44,7 @@ export interface Workbench extends MapDoor {
   surround_asset(name: string, path: string): void;
 
   map_cover(canvas: HTMLCanvasElement): void;
+  map_show_box(width: number, height: number): number;
   bench_view(west: number, south: number, east: number, north: number): void;
   bench_draws(): number;
   bench_lasso(pixels: Int32Array, west: number, south: number, east: number, north: number, width: number, height: number): void;

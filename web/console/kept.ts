@@ -32,6 +32,7 @@ export async function keysFrom(start: string): Promise<string[]> {
   return (await ask("readonly", (store) => store.getAllKeys(IDBKeyRange.bound(start, `${start}\uffff`)))) as string[];
 }
 
+/** Also from the worker, when somebody leaves the desk. */
 export async function forgetAll(): Promise<void> {
   await ask("readwrite", (store) => store.clear());
 }

@@ -10,6 +10,7 @@ export class DensityMap {
   private zoom = 0;
   private drawn = "";
   private pencil: HTMLCanvasElement | null = null;
+  private isTurned = false;
 
   /** `moved` after every move of the map. */
   constructor(private readonly door: Workbench, private readonly settings: string, private readonly moved: () => void) {
@@ -92,6 +93,7 @@ export class DensityMap {
     this.element = null;
     this.bounds = null;
     this.drawn = "";
+    this.isTurned = false;
     closeMap(this.door);
   }
 
@@ -99,6 +101,11 @@ export class DensityMap {
   draw(): void {
     const { bounds, element, cover, door } = this;
     if (!bounds || !element) return;
+    if (!this.isTurned && door.bench_count() >= 0) {
+      this.isTurned = true;
+      // An address that chose a rectangle is looked at there; after that the hand turns the map.
+      if (door.map_show_box(element.clientWidth, element.clientHeight)) return this.draw();
+    }
     this.takeUpPencil(element, bounds);
     const width = Math.round(element.clientWidth * devicePixelRatio);
     const height = Math.round(element.clientHeight * devicePixelRatio);

@@ -62,12 +62,6 @@ Answer changes_since(const Since& since, int wait_s, const MunicipalityCode& mun
   return answer;
 }
 
-bool is_block_name(std::string_view name) {
-  for (const char c : name)
-    if (c != '-' && (c < '0' || c > '9')) return false;
-  return !name.empty() && name.size() < 100;
-}
-
 }  // namespace
 
 Answer get_columns(const Request& request, App& app) {
@@ -92,7 +86,7 @@ Answer get_column_block(const Request& request, App& app) {
   const auto towns = app.towns.current();
   const MunicipalityCode municipality(request.captured.at(0));
   const std::string& name = request.captured.at(1);
-  if (towns->find(municipality) == nullptr || !is_block_name(name)) return problem(404, request, app);
+  if (towns->find(municipality) == nullptr || !wire::parse_block_name(name)) return problem(404, request, app);
   const Encoding encoding = best_encoding(request.header("accept-encoding"));
   const char* ending = encoding == Encoding::brotli ? ".br" : encoding == Encoding::gzip ? ".gz" : "";
   const auto file = MappedFile::open(app.columns->file_of(municipality, name, ending));

@@ -88,7 +88,7 @@ TEST_CASE("what was planted as text, contact, answer, address, photo or note is 
   columns::Shelf shelf(small.path(), *server.app().store, 1);
   const wire::Feed in_blocks = shelf.all(MunicipalityCode("delft"));
   REQUIRE(in_blocks.blocks.size() == 1);
-  std::ifstream block(shelf.file_of(MunicipalityCode("delft"), columns::BlockFolder::name(in_blocks.epoch, in_blocks.blocks[0]), ""), std::ios::binary);
+  std::ifstream block(shelf.file_of(MunicipalityCode("delft"), wire::block_name(in_blocks.epoch, in_blocks.blocks[0]), ""), std::ios::binary);
   told["a block"] = {std::istreambuf_iterator<char>(block), {}};
   CHECK(holds(told["a block"], "closed"));
   const std::string cookie = desk_cookie(server);

@@ -39,7 +39,7 @@ struct Desk {
     });
   }
   [[nodiscard]] std::string block(const wire::Feed& feed, const wire::Feed::Block& block) const {
-    std::ifstream file(shelf.file_of(delft, BlockFolder::name(feed.epoch, block), ""), std::ios::binary);
+    std::ifstream file(shelf.file_of(delft, wire::block_name(feed.epoch, block), ""), std::ios::binary);
     std::ostringstream bytes;
     bytes << file.rdbuf();
     return bytes.str();
@@ -157,7 +157,7 @@ TEST_CASE("whatever is thrown away of the folder is made again, and nothing is m
   Desk desk;
   desk.add(100);
   const wire::Feed before = desk.shelf.all(delft);
-  fs::remove(desk.shelf.file_of(delft, BlockFolder::name(before.epoch, before.blocks.at(1)), ""));
+  fs::remove(desk.shelf.file_of(delft, wire::block_name(before.epoch, before.blocks.at(1)), ""));
 
   const wire::Feed after = desk.shelf.all(delft);
   CHECK(after.blocks.size() == 3);

@@ -59,7 +59,7 @@ Reports read_feed(RunningServer& server, const MunicipalityCode& town) {
     REQUIRE(piece);
     REQUIRE(reports.take(*piece).empty());
   };
-  for (const auto& block : feed.blocks) take(file_text(shelf.file_of(town, columns::BlockFolder::name(feed.epoch, block), "").string()));
+  for (const auto& block : feed.blocks) take(file_text(shelf.file_of(town, wire::block_name(feed.epoch, block), "").string()));
   for (const std::string& piece : feed.pieces) take(piece);
   return reports;
 }

@@ -164,6 +164,15 @@ TEST_CASE("a query that cannot be read is answered with 400, a sentence and what
   CHECK(status_of(desk.get("/desk/cijfers?municipality=delft&table=category&whole=secrets")) == 200);
 }
 
+TEST_CASE("in another language the page shows the same selection") {
+  Desk desk;
+  const std::string page = desk.get(page_path + "&outcome=_,solved&received=2026-01-01..&lang=nl&whole=area");
+  CHECK(holds(unescaped(page), "href=\"/desk/cijfers?municipality=delft&outcome=_,solved&received=2026-01-01..&whole=area&lang=en\""));
+  const std::string hostile = desk.get(page_path + "&whole=%22%3E%3Cscript%3E%26lang=x");
+  CHECK(holds(hostile, "whole=%22%3E%3Cscript%3E%26lang%3Dx&amp;lang=en"));
+  CHECK_FALSE(holds(hostile, "<script>&"));
+}
+
 TEST_CASE("every filter that came by address stands on the page, and can be taken away alone") {
   Desk desk;
   const std::string page = desk.get(page_path + "&number=1..9&department=verlichting&hour=8,9&box=80000,440000,90000,450000");

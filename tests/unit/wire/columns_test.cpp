@@ -236,3 +236,17 @@ TEST_CASE("columns: an answer of the feed comes back as it went, and no damage g
     CHECK_FALSE(wire::decode_feed(damaged));
   }
 }
+
+TEST_CASE("columns: a block's name tells epoch, numbers and last change, and nothing else is a name") {
+  const wire::Feed::Block block{0x1234'5678'9ABC, 70'001, 4'294'967'295, 910'000};
+
+  const std::string name = wire::block_name(18'446'744'073'709'551'615U, block);
+  const auto named = wire::parse_block_name(name);
+
+  CHECK(name == "18446744073709551615-70001-4294967295-20015998343868");
+  REQUIRE(named);
+  CHECK(named->epoch == 18'446'744'073'709'551'615U);
+  CHECK(named->block == wire::Feed::Block{block.through, block.first, block.last, 0});
+  for (const char* other : {"", "1", "1-2-3", "1-2-3-", "1-2-3-4-", "1-2-3-4-5", "01-2-3-4", "-1-2-3-4", "1-2-3-4 ", "1-4294967296-3-4", "1-2-3-x", "..-2-3-4"})
+    CHECK_FALSE(wire::parse_block_name(other));
+}
