@@ -59,6 +59,7 @@ void allow_many_connections() {
 // Every version is kept before it is handed out, so that a draft made with it can be told from a wrong one for ever.
 void put_in_service(App& app, std::shared_ptr<const Towns> towns) {
   for (const Town& town : towns->all) {
+    if (const std::string note = note_on_model(town); !note.empty()) std::fprintf(stderr, "%s\n", note.c_str());
     store::keep_version(*app.store, town.catalogue.municipality.code, town.catalogue.version, town.whole_bundle, now());
     const std::int64_t moved = store::follow_visibility(*app.store, town.catalogue);
     if (moved > 0)

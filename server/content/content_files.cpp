@@ -2,7 +2,9 @@
 
 #include <openssl/evp.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <memory>
 
 #include "server/http/embedded.hpp"
@@ -17,13 +19,19 @@ bool is_content(const fs::path& file) {
   return (end == ".json" || end == ".geojson") && file.filename() != "examples.json" && file.filename() != "city.json";
 }
 
+Error unreadable(const fs::path& path, const std::string& why) { return {"unreadable", path.string(), "this file cannot be read: " + why}; }
+
+// What stands there under a content file's name and is none must not be told as a file that is missing.
 Errors add_folder(const fs::path& folder, const std::string& prefix, ContentFiles& files) {
   Errors errors;
   std::error_code fault;
-  for (const auto& entry : fs::directory_iterator(folder, fault)) {
-    if (!entry.is_regular_file() || !is_content(entry.path())) continue;
-    if (auto text = read_whole_file(entry.path())) files[prefix + entry.path().filename().string()] = std::move(*text);
-    else errors.push_back({"unreadable", entry.path().string(), "this file cannot be read"});
+  fs::directory_iterator entries(folder, fault);
+  if (fault) errors.push_back({"unreadable", folder.string(), "this folder cannot be read: " + fault.message()});
+  for (const auto& entry : entries) {
+    if (!is_content(entry.path())) continue;
+    auto text = read_content_file(entry.path());
+    if (text) files[prefix + entry.path().filename().string()] = *std::move(text);
+    else errors.push_back(text.error());
   }
   return errors;
 }
@@ -38,6 +46,31 @@ std::optional<std::string> read_whole_file(const fs::path& path) {
   while (const std::size_t count = std::fread(part, 1, sizeof part, file.get())) text.append(part, count);
   if (std::ferror(file.get()) != 0) return std::nullopt;
   return text;
+}
+
+Result<std::string> read_content_file(const fs::path& path) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  std::error_code fault;
+  const fs::file_status status = fs::status(path, fault);
+  if (fs::is_directory(status)) return unreadable(path, "it is a folder");
+  if (status.type() == fs::file_type::not_found && fs::is_symlink(path, fault)) return unreadable(path, "it is a link to something that is not there");
+  if (fs::exists(status) && !fs::is_regular_file(status)) return unreadable(path, "it is no ordinary file");
+  errno = 0;
+  auto text = read_whole_file(path);
+  if (!text) return unreadable(path, std::strerror(errno));
+  if (text->rfind(byte_order_mark, 0) == 0) text->erase(0, byte_order_mark.size());
+  return *std::move(text);
+}
+
+Result<std::string> read_model_file(const fs::path& path) {
+  std::error_code fault;
+  if (fs::is_directory(path, fault)) return unreadable(path, "it is a folder");
+  const std::uintmax_t size = fs::file_size(path, fault);
+  if (!fault && size > most_model_bytes) return Error{"range", path.string(), "this file is larger than any model: 64 MB at most"};
+  errno = 0;
+  auto bytes = read_whole_file(path);
+  if (!bytes) return unreadable(path, std::strerror(errno));
+  return *std::move(bytes);
 }
 
 fs::path find_own(const char* below) {
@@ -66,7 +99,13 @@ Result<ContentFiles> read_content_files(const fs::path& municipality, const fs::
       files[std::string("platform/") + file->name] = std::string(file->begin, file->end);
   else
     for (Error& error : add_folder(texts, "platform/", files)) errors.push_back(std::move(error));
-  if (auto areas = read_whole_file(var / municipality.filename() / "areas.geojson")) files["imported/areas.geojson"] = std::move(*areas);
+  const fs::path imported = var / municipality.filename() / "areas.geojson";
+  std::error_code fault;
+  if (fs::exists(imported, fault)) {
+    auto areas = read_content_file(imported);
+    if (areas) files["imported/areas.geojson"] = *std::move(areas);
+    else errors.push_back(areas.error());
+  }
   if (!errors.empty()) return errors;
   return files;
 }

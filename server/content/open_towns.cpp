@@ -32,7 +32,7 @@ fs::path find_model(const Catalogue& catalogue, const fs::path& folder, const Co
   std::error_code fault;
   if (file.empty()) return {};
   for (const fs::path& candidate : {config.var / folder.filename() / file, folder / file})
-    if (fs::is_regular_file(candidate, fault)) return candidate;
+    if (fs::exists(candidate, fault)) return candidate;
   return {};
 }
 
@@ -40,8 +40,8 @@ fs::path find_model(const Catalogue& catalogue, const fs::path& folder, const Co
 Errors add_model(Town& town, const Config& config, ContentFiles& files) {
   const fs::path path = find_model(town.catalogue, town.folder, config);
   if (path.empty()) return {};
-  auto bytes = read_whole_file(path);
-  if (!bytes) return {Error{"unreadable", path.string(), "this file cannot be read"}};
+  auto bytes = read_model_file(path);
+  if (!bytes) return bytes.errors();
   auto model = classify::open_town_model(*bytes, town.catalogue);
   if (!model) return {Error{model.error().code, path.string(), model.error().detail}};
   town.catalogue.model = *std::move(model);
@@ -123,6 +123,13 @@ Result<std::shared_ptr<const Towns>> open_towns(const Config& config) {
   return std::shared_ptr<const Towns>(std::move(towns));
 }
 
+std::string note_on_model(const Town& town) {
+  const std::string& file = town.catalogue.municipality.model_file;
+  if (file.empty() || town.catalogue.model != nullptr) return {};
+  const std::string& code = town.catalogue.municipality.code.text();
+  return "note: " + code + ": no " + file + " found, keywords alone decide; a model comes by: klinker train --from-database --municipality " + code;
+}
+
 std::shared_ptr<const Towns> with_smallest_bundles(const Towns& towns) {
   auto smaller = std::make_shared<Towns>(towns);
   for (Town& town : smaller->all) compress_bundle(town, Effort::best);
@@ -139,6 +146,7 @@ int check_content(const Config& config) {
       const Catalogue& catalogue = (*towns)->all.front().catalogue;
       std::printf("%s\n", summary_line(catalogue).c_str());
       for (const std::string& note : places::notes_on(catalogue, config)) std::printf("%s\n", note.c_str());
+      if (const std::string note = note_on_model((*towns)->all.front()); !note.empty()) std::printf("%s\n", note.c_str());
       continue;
     }
     for (const Error& error : towns.errors()) {

@@ -12,6 +12,10 @@ namespace klinker {
 /// Each Error's `where` is `<path of the file>#<json pointer>`. Also a fault: two towns with one code or one number prefix.
 [[nodiscard]] Result<std::shared_ptr<const Towns>> open_towns(const Config& config);
 
+/// For the terminal, when municipality.json names a model that is not there: no fault, keywords alone decide as in every town that begins.
+/// Empty when there is nothing to tell.
+[[nodiscard]] std::string note_on_model(const Town& town);
+
 /// The same towns with their bundles compressed as small as can be: slow, so done once the server already answers.
 [[nodiscard]] std::shared_ptr<const Towns> with_smallest_bundles(const Towns& towns);
 

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <sstream>
+#include <filesystem>
 
 #include "server/app.hpp"
+#include "server/content/content_files.hpp"
 #include "server/content/open_towns.hpp"
 #include "server/examples/add_examples.hpp"
+#include "server/store/expect_database.hpp"
 #include "server/store/versions.hpp"
 
 namespace klinker {
@@ -41,11 +42,11 @@ int run(const Towns& towns, const std::vector<std::string>& words, store::Store&
 }  // namespace
 
 Result<int> add_examples_of(const Town& town, store::Store& store, Instant now) {
-  std::ifstream file(town.folder / "examples.json", std::ios::binary);
-  if (!file) return 0;
-  std::ostringstream text;
-  text << file.rdbuf();
-  return add_examples(text.str(), town.catalogue, store, now);
+  const std::filesystem::path file = town.folder / "examples.json";
+  std::error_code fault;
+  if (!std::filesystem::exists(file, fault)) return 0;
+  TRY(const std::string text, read_content_file(file));
+  return add_examples(text, town.catalogue, store, now);
 }
 
 bool say_examples(const Catalogue& catalogue, const Result<int>& added) {
@@ -72,6 +73,7 @@ int examples_command(const std::vector<std::string>& words) {
     return 1;
   }
   try {
+    if (words.front() == "remove") store::expect_database(config->var.string());
     store::Store store(config->var.string(), now());
     return run(**towns, words, store);
   } catch (const std::exception& trouble) {

@@ -51,14 +51,16 @@ int classify_command(const std::vector<std::string>& words) {
     std::fputs("usage: klinker classify --model MODEL --data FILE --out PRED.tsv [--municipality CODE]\n", stderr);
     return wrongly_called;
   }
+  if (!has_folder(flags->at("--out"))) return refused;
   std::optional<std::string> bytes;
   if (flags->count("--model") != 0) {
-    bytes = read_whole_file(flags->at("--model"));
-    const auto model = bytes ? classify::Model::read(*bytes) : Result<classify::Model>(Error{"unreadable", "", "cannot be read"});
+    auto read = read_model_file(flags->at("--model"));
+    const auto model = read ? classify::Model::read(*read) : Result<classify::Model>(read.errors());
     if (!model) {
       std::fprintf(stderr, "%s: %s\n", flags->at("--model").c_str(), model.error().detail.c_str());
       return refused;
     }
+    bytes = *std::move(read);
   }
   std::optional<Catalogue> catalogue;
   if (is_of_town) {

@@ -68,11 +68,16 @@ std::optional<OpenTown> open_town(const std::string& code, const Config& config)
   return std::nullopt;
 }
 
+bool has_folder(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code fault;
+  if (folder.empty() || std::filesystem::is_directory(folder, fault)) return true;
+  std::fprintf(stderr, "%s: there is no folder %s to write it in\n", path.c_str(), folder.c_str());
+  return false;
+}
+
 bool write_file(const std::string& path, const std::string& bytes) {
   const std::string unfinished = path + ".part";
-  std::error_code fault;
-  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  if (!folder.empty()) std::filesystem::create_directories(folder, fault);
   {
     std::ofstream file(unfinished, std::ios::binary | std::ios::trunc);
     file << bytes;

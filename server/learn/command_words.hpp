@@ -36,7 +36,9 @@ struct OpenTown {
   Catalogue catalogue;
 };
 [[nodiscard]] std::optional<OpenTown> open_town(const std::string& code, const Config& config);
-/// Whole or not at all; makes the folder it belongs in.
+/// Is the folder there in which `path` is to be written? Says so on the terminal when it is not, before long work is done for nothing.
+[[nodiscard]] bool has_folder(const std::string& path);
+/// Whole or not at all.
 [[nodiscard]] bool write_file(const std::string& path, const std::string& bytes);
 
 void say(const Errors& errors);

@@ -6,6 +6,7 @@
 #include "server/content/open_towns.hpp"
 #include "server/learn/drift.hpp"
 #include "server/learn/unlocked.hpp"
+#include "server/store/expect_database.hpp"
 #include "server/store/store.hpp"
 
 namespace klinker::learn {
@@ -83,6 +84,7 @@ int drift_command(const std::vector<std::string>& words) {
   if (!towns) return say(towns.errors()), 1;
   const Catalogue& catalogue = (*towns)->all.front().catalogue;
   try {
+    store::expect_database(config->var.string());
     store::Store store(config->var.string(), now());
     say_weeks(store.read([&](store::Connection& sql) { return drift(sql, catalogue, now(), order->weeks); }));
     say_verdicts(store.read([&](store::Connection& sql) { return judge(sql, catalogue); }));

@@ -27,7 +27,7 @@ void set_some_aside(std::vector<Example>& examples) {
 
 /// The champion's reason to stay, empty when there is no champion or it must go.
 std::string reason_to_stay(const std::string& path, const std::vector<Example>& examples, const Figures& challenger) {
-  const auto bytes = read_whole_file(path);
+  const auto bytes = read_model_file(path);
   if (!bytes) return {};
   const auto champion = classify::Model::read(*bytes);
   if (!champion) return {};
@@ -39,6 +39,7 @@ int train_from_file(const Flags& flags) {
   int least_reports = static_cast<int>(settings.least_reports);
   if (!read_number(flags, "--min-reports", 0, 999'999, least_reports)) return wrongly_called;
   settings.least_reports = static_cast<std::uint32_t>(least_reports);
+  if (!has_folder(flags.at("--out"))) return refused;
   auto examples = open_examples(flags.at("--data"));
   if (!examples) return refused;
   set_some_aside(*examples);
@@ -73,6 +74,10 @@ int train_from_file(const Flags& flags) {
 
 int train_command(const std::vector<std::string>& words) {
   if (std::find(words.begin(), words.end(), "--from-database") != words.end()) {
+    if (std::any_of(words.begin(), words.end(), [](const std::string& word) { return word == "--data" || word.rfind("--data=", 0) == 0; })) {
+      std::fputs("--data and --from-database: one of them, what is learned comes from a file or from handled reports\n", stderr);
+      return wrongly_called;
+    }
     const int code = train_from_database(words);
     if (code == wrongly_called) std::fputs(usage, stderr);
     return code;

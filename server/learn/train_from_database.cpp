@@ -98,7 +98,7 @@ bool is_enough(const std::string& municipality, const Gathered& gathered) {
 }
 
 /// The town as it would be with that model; none when the file is not there or holds no model of this town.
-std::optional<Catalogue> with_model(const Catalogue& catalogue, const std::optional<std::string>& bytes) {
+std::optional<Catalogue> with_model(const Catalogue& catalogue, const Result<std::string>& bytes) {
   if (!bytes) return std::nullopt;
   auto model = classify::open_town_model(*bytes, catalogue);
   if (!model) return std::nullopt;
@@ -109,9 +109,9 @@ std::optional<Catalogue> with_model(const Catalogue& catalogue, const std::optio
 
 /// What the new model has to be as good as: the one in its place; where the server would take it, what came with the content, or the keywords alone.
 std::optional<Catalogue> champion_at(const fs::path& out, const fs::path& own, const OpenTown& town) {
-  if (auto standing = with_model(town.catalogue, read_whole_file(out))) return standing;
+  if (auto standing = with_model(town.catalogue, read_model_file(out))) return standing;
   if (out != own) return std::nullopt;
-  if (auto brought = with_model(town.catalogue, read_whole_file(town.folder / town.catalogue.municipality.model_file))) return brought;
+  if (auto brought = with_model(town.catalogue, read_model_file(town.folder / town.catalogue.municipality.model_file))) return brought;
   return town.catalogue;
 }
 
@@ -143,13 +143,14 @@ int train_from_database(const std::vector<std::string>& words) {
     std::fprintf(stderr, "%s: municipality.json names no file for a model (classifier.model); say --out\n", order->municipality.c_str());
     return refused;
   }
+  if (!order->out.empty() && !has_folder(out.string())) return refused;
   const auto gathered = gather_from(*order, town->catalogue);
   if (!gathered || !is_enough(order->municipality, *gathered)) return refused;
 
   Settings settings;
   settings.least_reports = static_cast<std::uint32_t>(order->shared_by);
   const auto bytes = learn(gathered->examples, settings, &town->catalogue);
-  const auto challenger = bytes ? with_model(town->catalogue, *bytes) : std::nullopt;
+  const auto challenger = bytes ? with_model(town->catalogue, bytes) : std::nullopt;
   if (!challenger) {
     std::fprintf(stderr, "%s: no model could be made: %s\n", order->municipality.c_str(), bytes ? "it knows no category" : bytes.error().detail.c_str());
     return refused;
@@ -160,6 +161,8 @@ int train_from_database(const std::vector<std::string>& words) {
     const std::string reason = champion ? why_not(measure(*champion, gathered->examples, Part::test), figures) : std::string();
     if (!reason.empty()) return say_it_stays(out.string(), reason), refused;
   }
+  std::error_code fault;
+  if (out == own) fs::create_directories(out.parent_path(), fault);
   if (!put_in_place(out.string(), *bytes, facts_of(*order, *gathered), figures)) return refused;
   std::fprintf(stderr, "left out: %s\n", left_out_in_words(*gathered).c_str());
   if (out == own) std::fputs("klinker serve uses it from its next start, or SIGHUP, on\n", stderr);

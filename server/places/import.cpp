@@ -148,10 +148,8 @@ Result<Lines> import_file(const ImportOrder& order, const Config& config, int ye
     TRY(const std::string features, download_features(name == "PDOK" ? pdok_address(catalogue.municipality, order.kind, order.year != 0 ? order.year : year) : name));
     return import_areas(order, *folder, config, features, year);
   }
-  const auto text = read_whole_file(order.file);
-  if (!text) return Error{"unreadable", order.file.string(), "this file cannot be read"};
-  return order.what == ImportOrder::What::areas ? import_areas(order, *folder, config, *text, year)
-                                                : import_addresses(order, *folder, config, *text);
+  TRY(const std::string text, read_content_file(order.file));
+  return order.what == ImportOrder::What::areas ? import_areas(order, *folder, config, text, year) : import_addresses(order, *folder, config, text);
 }
 
 int import_from_terminal(const std::vector<std::string>& words) {

@@ -9,6 +9,7 @@
 #include "server/routing/explain_report.hpp"
 #include "server/routing/routing_order.hpp"
 #include "server/routing/try_rules.hpp"
+#include "server/store/expect_database.hpp"
 
 namespace klinker {
 
@@ -30,6 +31,7 @@ const fs::path* find_folder(const MunicipalityCode& code, const Config& config) 
 
 Result<Lines> explain(const routing::Order& order, const Catalogue& catalogue, const Config& config) {
   if (order.report.is_empty()) return routing::explain_draft(order.draft, catalogue, order.at.value_or(now()));
+  store::expect_database(config.var.string());
   store::Store store(config.var.string(), now());
   return routing::explain_report(order.report, catalogue, store);
 }
@@ -37,9 +39,8 @@ Result<Lines> explain(const routing::Order& order, const Catalogue& catalogue, c
 /// The content as it is with other rules, so that they are checked like any.
 Result<Catalogue> with_rules(const std::string& rules_file, const fs::path& folder, const Config& config) {
   TRY(ContentFiles files, read_content_files(folder, config.var));
-  auto rules = read_whole_file(rules_file);
-  if (!rules) return Error{"unreadable", rules_file, "this file cannot be read"};
-  files["routing.json"] = *std::move(rules);
+  TRY(std::string rules, read_content_file(rules_file));
+  files["routing.json"] = std::move(rules);
   auto loaded = load_catalogue(files, version_of(files));
   if (loaded) return loaded;
   Errors errors = loaded.errors();
@@ -50,6 +51,7 @@ Result<Catalogue> with_rules(const std::string& rules_file, const fs::path& fold
 
 Result<Lines> dry_run(const routing::Order& order, const fs::path& folder, const Catalogue& catalogue, const Config& config) {
   TRY(const Catalogue then, with_rules(order.rules_file, folder, config));
+  store::expect_database(config.var.string());
   store::Store store(config.var.string(), now());
   const Instant since = routing::months_before(now(), order.months);
   Lines lines{"received since " + format_date(amsterdam_time(since).date) + ":"};

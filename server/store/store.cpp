@@ -1,10 +1,18 @@
 #include "server/store/store.hpp"
 
+#include "server/store/expect_database.hpp"
+
 #include <filesystem>
 
 #include "server/store/migrate.hpp"
 
 namespace klinker::store {
+
+void expect_database(const std::string& folder) {
+  std::error_code fault;
+  if (!std::filesystem::exists(folder + "/klinker.db", fault))
+    throw StoreFault(StoreFault::Kind::broken, "there is no klinker.db here (KLINKER_VAR or --var says where it is)");
+}
 
 Store::Store(const std::string& folder, Instant now) : m_path(folder + "/klinker.db") {
   std::error_code ignored;

@@ -19,6 +19,17 @@ bool has_syntax_fault(const Errors& faults) {
   return false;
 }
 
+bool is_told(const Errors& faults, std::string_view code, const std::string& file) {
+  for (const Error& fault : faults)
+    if (fault.code == code && fault.where.rfind(file + "#", 0) == 0) return true;
+  return false;
+}
+
+std::string why_refused(const std::string& text) {
+  if (text.rfind("\xEF\xBB\xBF", 0) == 0) return "this file begins with a byte order mark; save it as UTF-8 without one";
+  return "this is not JSON in UTF-8: nested deeper than 64, a number too large, or half of a letter written as \\u";
+}
+
 // Two checks may stumble over the same thing.
 Errors told_once(const Errors& faults) {
   Errors once;
@@ -40,8 +51,9 @@ Result<Catalogue> load_catalogue(const ContentFiles& files, const std::string& v
     if (!is_json_name(name)) continue;
     content::check_syntax(name, text, reading.faults);
     std::optional<Json> value = Json::parse(text);
-    // A file that is no JSON at all is there, but nothing can be read from it: its one fault has been told.
+    // A file that is no JSON is there, but nothing can be read from it. Other readers forgive more than ours; then its fault is told here.
     if (value) parsed[name] = &(values[name] = *std::move(value));
+    else if (!is_told(reading.faults, "syntax", name)) reading.faults.push_back({"syntax", name + "#", why_refused(text)});
   }
   if (has_syntax_fault(reading.faults)) return reading.faults;
 
