@@ -17,14 +17,17 @@ Result<std::shared_ptr<const TownModel>> open_town_model(std::string_view bytes,
   if (!model) return model.errors();
   const auto town = std::make_shared<TownModel>();
   town->model = *std::move(model);
-  bool is_of_use = false;
+  std::size_t ours = 0;
   for (const std::string& label : town->model.labels()) {
     const Category* category = catalogue.find_category(CategoryCode(label));
     const bool is_ours = category != nullptr && !category->parent.is_empty();
     town->category_of.push_back(is_ours ? static_cast<std::size_t>(category - catalogue.categories.data()) : no_category);
-    is_of_use = is_of_use || is_ours;
+    ours += is_ours ? 1 : 0;
   }
-  if (!is_of_use) return Error{"unknown", "", detail("no label of this model is a subcategory of this town")};
+  if (ours * 2 < town->category_of.size() || ours == 0)
+    return Error{"unknown", "",
+                 detail("this is the model of another town: {} of its {} labels are subcategories here",
+                        {static_cast<std::int64_t>(ours), static_cast<std::int64_t>(town->category_of.size())})};
   return std::shared_ptr<const TownModel>(town);
 }
 

@@ -8,6 +8,8 @@
 #include "shared/base/text.hpp"
 #include "shared/classify/model.hpp"
 #include "shared/classify/ngrams.hpp"
+#include "shared/classify/town_model.hpp"
+#include "tests/unit/content/town_files.hpp"
 
 using namespace klinker;
 using classify::Model;
@@ -163,4 +165,21 @@ TEST_CASE("a text of any length is cut into no more than its first thousand word
 
   CHECK(words.size() == buckets.size());
   CHECK(words.back() / 2 == classify::most_words - 1);
+}
+
+TEST_CASE("the model of a town where a few codes happen to be the same is refused with how few they are, and of use where most are") {
+  const std::string amsterdam = test::source_text("assets/municipalities/amsterdam/reports.klm");
+  const Catalogue delft = test::load_town("assets/municipalities/delft");
+  Catalogue changed = test::load_town("assets/municipalities/amsterdam");
+  REQUIRE_FALSE(amsterdam.empty());
+
+  const auto elsewhere = classify::open_town_model(amsterdam, delft);
+  std::size_t at = 0;
+  for (Category& category : changed.categories)
+    if (!category.parent.is_empty() && ++at % 3 == 0) category.code = CategoryCode("nieuw-" + category.code.text());
+
+  REQUIRE_FALSE(elsewhere);
+  CHECK(elsewhere.error().code == "unknown");
+  CHECK(elsewhere.error().detail.rfind("this is the model of another town: ", 0) == 0);
+  CHECK(classify::open_town_model(amsterdam, changed));
 }
