@@ -67,7 +67,8 @@ void write_category_field(Sheet& body, const DeskReport& view) {
   Field category;
   category.name = "category";
   category.label = body.say("check.category");
-  category.hint = body.say("desk.correct-hint");
+  const Municipality& town = body.catalogue.municipality;
+  category.hint = body.say("desk.correct-hint") + " " + body.say(town.has_email || town.has_sms ? "desk.correct-told" : "desk.correct-read");
   category.value = view.typed_category.empty() ? view.report.category.text() : view.typed_category;
   category.is_required = true;
   body.select(category, all_subcategories(body, {}));

@@ -10,13 +10,25 @@
 namespace klinker::page {
 namespace {
 
+/// How sure the classifier was; where a person chose or confirmed, who: nobody measured how sure that is.
+void write_certainty(Sheet& sheet, const Report& report) {
+  if (report.certainty_permille < 1000)
+    return (void)sheet.row(sheet.say("desk.certainty"), sheet.say("desk.percent", {{"percent", number_text(report.certainty_permille / 10)}}));
+  const char* who = "desk.chosen-reporter";
+  for (const HistoryLine& line : report.history) {
+    if (line.about == HistoryLine::About::category) who = "desk.chosen-handler";
+    if (line.about == HistoryLine::About::confirmed) who = "desk.chosen-confirmed";
+  }
+  sheet.row(sheet.say("check.category"), sheet.say(who));
+}
+
 void write_facts(Sheet& sheet, const DeskReport& view, Instant now) {
   const Report& report = view.report;
   sheet.open("dl", "klinker-rows");
   sheet.open("div", "klinker-row").element("dt", nullptr, sheet.say("report.state")).open("dd").state_mark(report.state, report.outcome);
   sheet.close().close();
   sheet.row(sheet.say("sent.department"), sheet.department_name(report.department));
-  sheet.row(sheet.say("desk.certainty"), sheet.say("desk.percent", {{"percent", number_text(report.certainty_permille / 10)}}));
+  write_certainty(sheet, report);
   sheet.row(sheet.say("report.received"), sheet.moment_in_words(report.received));
   std::string promise = sheet.promise_in_words(report.promised_until);
   if (workflow::does_clock_stand_still(report.state)) promise += " – " + sheet.say("desk.clock-stopped");

@@ -1,5 +1,7 @@
 #include "shared/page/desk_why.hpp"
 
+#include <algorithm>
+
 #include "shared/page/form.hpp"
 
 namespace klinker::page {
@@ -19,7 +21,6 @@ std::string area_in_words(const Sheet& sheet, const DeskAssignment& assignment) 
 
 void write_inputs(Sheet& sheet, const DeskAssignment& assignment) {
   sheet.open("dl", "klinker-rows");
-  if (!assignment.rule.is_empty()) sheet.row(sheet.say("desk.why-rule"), assignment.rule.text());
   sheet.row(sheet.say("check.category"), sheet.category_name(assignment.category));
   if (!assignment.area.is_empty()) sheet.row(sheet.say("desk.area"), area_in_words(sheet, assignment));
   if (!assignment.words.empty()) sheet.row(sheet.say("desk.why-words"), listed(assignment.words));
@@ -29,15 +30,43 @@ void write_inputs(Sheet& sheet, const DeskAssignment& assignment) {
   }
   const PriorityLevel* const level = sheet.catalogue.find_level(LevelCode(assignment.priority));
   if (level != nullptr) sheet.row(sheet.say("desk.why-priority"), sheet.in(level->name));
+  if (!assignment.rule.is_empty()) sheet.row(sheet.say("desk.why-rule"), assignment.rule.text());
   sheet.close();
+}
+
+/// A code of an area or a level as its name; a word stays what it is.
+std::string name_of(const Sheet& sheet, const std::string& code) {
+  if (const Area* const area = sheet.catalogue.find_area(AreaCode(code))) return area->name;
+  if (const PriorityLevel* const level = sheet.catalogue.find_level(LevelCode(code))) return sheet.in(level->name);
+  if (sheet.catalogue.find_category(CategoryCode(code)) != nullptr) return sheet.category_name(CategoryCode(code));
+  return code;
+}
+
+/// What a rule wanted, kept as `a|b|c` or `question=a|b`: names or words with commas between them.
+std::string wanted_in_words(const Sheet& sheet, const DeskLost& rule) {
+  const std::size_t equals = rule.why == "answer" ? rule.what.find('=') : std::string::npos;
+  const QuestionCode asked(rule.why == "answer" ? rule.what.substr(0, equals) : std::string());
+  const Question* const question = sheet.catalogue.find_question(asked);
+  std::vector<std::string> words;
+  std::string_view rest = rule.what;
+  if (question != nullptr) rest.remove_prefix(equals == std::string::npos ? rest.size() : equals + 1);
+  while (!rest.empty()) {
+    const std::string one(rest.substr(0, rest.find('|')));
+    rest.remove_prefix(std::min(rest.size(), one.size() + 1));
+    words.push_back(question != nullptr ? answer_in_words(sheet, asked, one) : rule.why == "keyword" || rule.why == "time" ? one : name_of(sheet, one));
+  }
+  if (question == nullptr) return listed(words);
+  return sheet.in(question->text) + (words.empty() ? "" : " " + listed(words));
 }
 
 void write_lost(Sheet& sheet, const std::vector<DeskLost>& lost) {
   if (lost.empty()) return;
   sheet.open("details", "klinker-details").open("summary").text(sheet.say("desk.lost")).close().open("ul");
   for (const DeskLost& rule : lost) {
-    sheet.open("li").element("code", nullptr, rule.rule.text()).text(" → " + sheet.department_name(rule.department) + ": ");
-    sheet.text(sheet.say("desk.lost-" + rule.why, {{"what", rule.what}})).close();
+    sheet.open("li").element("strong", nullptr, sheet.department_name(rule.department)).text(": ");
+    const bool wants_several = rule.why == "keyword" && rule.what.find('|') != std::string::npos;
+    sheet.text(sheet.say("desk.lost-" + rule.why + (wants_several ? "s" : ""), {{"what", wanted_in_words(sheet, rule)}}) + " ");
+    sheet.element("small", nullptr, sheet.say("desk.lost-rule", {{"rule", rule.rule.text()}})).close();
   }
   sheet.close().close();
 }

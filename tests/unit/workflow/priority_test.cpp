@@ -56,6 +56,17 @@ workflow::Circumstances later(int signals, std::int64_t days_left) {
 
 }  // namespace
 
+TEST_CASE("a factor gives its points once, also when one word falls under two of its terms or several of its words are there") {
+  Catalogue catalogue = town();
+  Condition& when = catalogue.priority.factors.front().when;
+  when.kind = Condition::Kind::any;
+  when.keywords.clear();
+  when.parts = {on_word("glas"), on_word("glas"), on_word("scherven")};
+
+  CHECK(of_words("er ligt glas", catalogue).factors == "glas:20");
+  CHECK(of_words("er ligt glas en nog eens glas en scherven", catalogue).points == 20);
+}
+
 TEST_CASE("the priority of a report is the sum of the factors that fit, each with its points") {
   CHECK(of_words("er ligt glas").points == 20);
   CHECK(of_words("er ligt glas en ik ben gevallen").factors == "glas:20,gevallen:20");
