@@ -107,6 +107,6 @@ TEST_CASE("the 121 subjects stand under their thirteen main categories in the li
   }
 
   CHECK(groups.size() == 13);
-  for (const auto& [name, times] : groups) CHECK_MESSAGE(times == 1, name);
+  for (const auto& group : groups) CHECK_MESSAGE(group.second == 1, group.first);
   CHECK(grouped == 121);
 }
