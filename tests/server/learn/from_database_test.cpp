@@ -289,6 +289,9 @@ TEST_CASE("a model goes where it is told to, and --months leaves out what is old
   });
   const std::filesystem::path elsewhere = village.var() / "elsewhere" / "one.klm";
 
+  CHECK(village.train({"--out", elsewhere.string()}) == 1);
+  REQUIRE_FALSE(std::filesystem::exists(elsewhere.parent_path()));
+  std::filesystem::create_directory(elsewhere.parent_path());
   REQUIRE(village.train({"--out", elsewhere.string()}) == 0);
   CHECK(std::filesystem::exists(elsewhere));
   CHECK_FALSE(std::filesystem::exists(village.trained()));
