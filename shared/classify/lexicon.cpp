@@ -2,18 +2,14 @@
 
 #include <algorithm>
 
+#include "shared/base/order.hpp"
 #include "shared/base/text.hpp"
 
 namespace klinker::classify {
 
 namespace {
 
-constexpr std::size_t pair_slots = 4096;
 constexpr std::size_t shortest_with_typo = 7;
-
-std::size_t slot_of(char first, char second) {
-  return (static_cast<unsigned char>(first) * 61U + static_cast<unsigned char>(second)) % pair_slots;
-}
 
 /// First place where the keyword stands as its match kind asks, as bytes; npos when it does not.
 std::size_t find_keyword(const Keyword& keyword, std::string_view text) {
@@ -42,51 +38,61 @@ bool fits_with_typo(std::string_view word, const Keyword& keyword) {
   return false;
 }
 
-void add_typo_hits(const FoldedText& text, const Catalogue& catalogue, std::vector<Hit>& hits) {
+/// False: certainly not inside, though its first two letters are.
+bool may_hold(const LetterPairs& pairs, std::string_view keyword) {
+  return keyword.size() < 2 || (pairs.has_at(keyword, keyword.size() / 2 - 1) && pairs.has_at(keyword, keyword.size() - 2));
+}
+
+/// The same for a keyword of at least seven letters with one typing error. Beginning, middle and end stand at least a letter apart, so one error
+/// spoils one of the three; in seven letters it may spoil two, but never the first and the last.
+bool may_nearly_hold(const LetterPairs& pairs, std::string_view keyword) {
+  const auto has = [&](std::size_t at) { return pairs.has_at(keyword, at) ? 1 : 0; };
+  return has(0) + has((keyword.size() - 1) / 2) + has(keyword.size() - 2) >= (keyword.size() < 8 ? 1 : 2);
+}
+
+const Keyword& keyword_at(const KeywordIndex::Place& place, const Catalogue& catalogue) {
+  return catalogue.categories[place.category].keywords[place.keyword];
+}
+
+void put_in_order_of_content(std::vector<Hit>& hits) {
+  put_in_order(hits, [](const Hit& a, const Hit& b) { return a.keyword < b.keyword; });
+}
+
+void add_typo_hits(const FoldedText& text, const Catalogue& catalogue, const KeywordIndex& index, std::vector<Hit>& hits) {
   std::vector<std::size_t> unknown;
+  LetterPairs pairs;
   for (std::size_t word = 0; word < text.words().size(); ++word) {
     const bool is_known = std::any_of(hits.begin(), hits.end(),
                                       [&](const Hit& hit) { return hit.first_word <= word && word <= hit.last_word; });
-    if (!is_known && text.words()[word].size() + 1 >= shortest_with_typo) unknown.push_back(word);
+    if (is_known || text.words()[word].size() + 1 < shortest_with_typo) continue;
+    unknown.push_back(word);
+    pairs.add(text.words()[word]);
   }
-  if (unknown.empty()) return;
-  for (std::size_t category = 0; category < catalogue.categories.size(); ++category)
-    for (const Keyword& keyword : catalogue.categories[category].keywords) {
-      if (keyword.text.size() < shortest_with_typo || !text.may_nearly_hold(keyword.text) || keyword.text.find(' ') != std::string::npos) continue;
-      for (const std::size_t word : unknown)
-        if (fits_with_typo(text.words()[word], keyword)) {
-          hits.push_back({category, word, word, keyword.text.size(), keyword.weight * 3 / 4});
-          break;
-        }
+  std::vector<Hit> typos;
+  const auto look = [&](std::size_t at, const Keyword& keyword) {
+    const std::string& wanted = keyword.text;
+    if (wanted.size() < shortest_with_typo || !may_nearly_hold(pairs, wanted) || wanted.find(' ') != std::string::npos) return;
+    for (const std::size_t word : unknown)
+      if (fits_with_typo(text.words()[word], keyword)) {
+        typos.push_back({index.places[at].category, word, word, wanted.size(), keyword.weight * 3 / 4, at});
+        return;
+      }
+  };
+  for (std::size_t slot = 0; slot < LetterPairs::slots && !unknown.empty(); ++slot) {
+    if (!pairs.has(slot)) continue;
+    for (std::size_t at = index.by_start[slot]; at != 0; at = index.places[at].next_by_start) look(at, keyword_at(index.places[at], catalogue));
+    for (std::size_t at = index.by_end[slot]; at != 0; at = index.places[at].next_by_end) {
+      const Keyword& keyword = keyword_at(index.places[at], catalogue);
+      if (!pairs.has_at(keyword.text, 0)) look(at, keyword);
     }
+  }
+  put_in_order_of_content(typos);
+  hits.insert(hits.end(), typos.begin(), typos.end());
 }
 
 }  // namespace
 
-FoldedText::FoldedText(std::string_view folded) : m_text(folded), m_words(folded_words(folded)), m_pairs(pair_slots / 8) {
-  for (std::size_t at = 0; at + 1 < folded.size(); ++at) {
-    const std::size_t slot = slot_of(folded[at], folded[at + 1]);
-    m_pairs[slot / 8] = static_cast<unsigned char>(m_pairs[slot / 8] | (1U << (slot % 8)));
-  }
-}
-
-bool FoldedText::may_hold(std::string_view needle) const {
-  if (needle.size() > m_text.size()) return false;
-  const auto has = [&](std::size_t at) { return has_pair(needle[at], needle[at + 1]); };
-  return needle.size() < 2 || (has(0) && has(needle.size() / 2 - 1) && has(needle.size() - 2));
-}
-
-bool FoldedText::may_nearly_hold(std::string_view needle) const {
-  const auto has = [&](std::size_t at) { return has_pair(needle[at], needle[at + 1]) ? 1 : 0; };
-  // Beginning, middle and end stand at least a letter apart, so one error spoils one of the three; in seven letters it may spoil two.
-  const int spoilt = needle.size() < 8 ? 2 : 1;
-  return has(0) + has((needle.size() - 1) / 2) + has(needle.size() - 2) >= 3 - spoilt;
-}
-
-bool FoldedText::has_pair(char first, char second) const {
-  const std::size_t slot = slot_of(first, second);
-  return ((m_pairs[slot / 8] >> (slot % 8)) & 1U) != 0;
-}
+FoldedText::FoldedText(std::string_view folded) : m_text(folded), m_words(folded_words(folded)) {}
 
 std::size_t FoldedText::word_at(std::size_t at) const {
   std::size_t word = 0;
@@ -95,15 +101,24 @@ std::size_t FoldedText::word_at(std::size_t at) const {
 }
 
 std::vector<Hit> find_hits(const FoldedText& text, const Catalogue& catalogue) {
+  const bool is_indexed = !catalogue.keyword_index.places.empty();
+  const KeywordIndex made_here = is_indexed ? KeywordIndex() : index_of(catalogue.categories);
+  const KeywordIndex& index = is_indexed ? catalogue.keyword_index : made_here;
+  LetterPairs pairs;
+  pairs.add(text.text());
   std::vector<Hit> hits;
-  for (std::size_t category = 0; category < catalogue.categories.size(); ++category)
-    for (const Keyword& keyword : catalogue.categories[category].keywords) {
-      if (keyword.text.empty() || !text.may_hold(keyword.text)) continue;
+  for (std::size_t slot = 0; slot <= LetterPairs::slots; ++slot) {
+    if (slot < LetterPairs::slots && !pairs.has(slot)) continue;
+    for (std::size_t place = index.by_start[slot]; place != 0; place = index.places[place].next_by_start) {
+      const Keyword& keyword = keyword_at(index.places[place], catalogue);
+      if (keyword.text.empty() || !may_hold(pairs, keyword.text)) continue;
       const std::size_t at = find_keyword(keyword, text.text());
       if (at == std::string_view::npos) continue;
-      hits.push_back({category, text.word_at(at), text.word_at(at + keyword.text.size() - 1), keyword.text.size(), keyword.weight});
+      hits.push_back({index.places[place].category, text.word_at(at), text.word_at(at + keyword.text.size() - 1), keyword.text.size(), keyword.weight, place});
     }
-  add_typo_hits(text, catalogue, hits);
+  }
+  put_in_order_of_content(hits);
+  add_typo_hits(text, catalogue, index, hits);
   return hits;
 }
 

@@ -16,9 +16,10 @@ struct Hit {
   std::size_t last_word = 0;   ///< inclusive
   std::size_t letters = 0;     ///< of the keyword: the longer, the more it knows
   int points = 0;
+  std::size_t keyword = 0;     ///< ordinal in the content
 };
 
-/// A folded text cut into words, with a quick answer to "can this keyword be in there at all?".
+/// A folded text cut into words.
 class FoldedText {
  public:
   explicit FoldedText(std::string_view folded);
@@ -26,16 +27,10 @@ class FoldedText {
   /// Ordinal of the word that holds byte `at`.
   [[nodiscard]] std::size_t word_at(std::size_t at) const;
   [[nodiscard]] std::string_view text() const { return m_text; }
-  /// False: certainly not inside. True: look.
-  [[nodiscard]] bool may_hold(std::string_view needle) const;
-  /// The same for a needle of at least seven letters with one typing error.
-  [[nodiscard]] bool may_nearly_hold(std::string_view needle) const;
 
  private:
-  [[nodiscard]] bool has_pair(char first, char second) const;
   std::string_view m_text;
   std::vector<std::string_view> m_words;
-  std::vector<unsigned char> m_pairs;  ///< which pairs of neighbouring bytes occur, hashed
 };
 
 /// Every keyword at most once, in the order of the content. A word that no keyword fits may fit one of at least seven letters with one

@@ -10,6 +10,7 @@
 #include "shared/base/code.hpp"
 #include "shared/base/time.hpp"
 #include "shared/content/condition.hpp"
+#include "shared/content/keyword_index.hpp"
 #include "shared/content/texts.hpp"
 #include "shared/model/location.hpp"
 
@@ -200,6 +201,7 @@ struct Catalogue {
   std::string version;            ///< SHA-256 (hex) of the files, given by who loads them
   Municipality municipality;
   std::vector<Category> categories;   ///< main categories each followed by their own
+  KeywordIndex keyword_index;         ///< of `categories` as they were loaded; empty: made anew for each text
   std::vector<Question> questions;    ///< in the order they are asked
   std::vector<Danger> dangers;
   std::vector<Notice> notices;

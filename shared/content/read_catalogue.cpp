@@ -83,6 +83,7 @@ void arrange(Catalogue& catalogue) {
       if (sub.parent == main.code) arranged.push_back(sub);
   }
   catalogue.categories = std::move(arranged);
+  catalogue.keyword_index = index_of(catalogue.categories);
 }
 
 }  // namespace klinker::content

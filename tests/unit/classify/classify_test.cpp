@@ -3,6 +3,7 @@
 #include "shared/classify/classify.hpp"
 #include "shared/classify/lexicon.hpp"
 #include "tests/unit/classify/village.hpp"
+#include "tests/unit/content/town_files.hpp"
 
 using namespace klinker;
 using test::village;
@@ -132,6 +133,30 @@ TEST_CASE("every single typing error in a keyword is still found") {
     }
 
     for (const std::string& text : wrong) CHECK_MESSAGE(classify::classify(text, town).ranked.size() == 1, text);
+  }
+}
+
+TEST_CASE("a keyword of a single letter is found, as a word of its own") {
+  Catalogue town = village();
+  town.categories[1].keywords = {Keyword{"x", Match::word, 10}};
+
+  CHECK(classify::classify("daar staat een x", town).ranked.size() == 1);
+  CHECK(classify::classify("daar staat een xyz", town).ranked.empty());
+}
+
+TEST_CASE("with its index made beforehand a town is read as without it") {
+  const Catalogue town = test::load_town("assets/municipalities/delft");
+  Catalogue without = town;
+  without.keyword_index = {};
+
+  for (const char* text : {"de lantaarnpaal op de hoek is kapot", "lantarenpaal doe het niet, en de prulenbak zit vol", "gat in het fietspad"}) {
+    const auto with = classify::classify(text, town);
+    const auto scratch = classify::classify(text, without);
+    REQUIRE(with.ranked.size() == scratch.ranked.size());
+    for (std::size_t at = 0; at < with.ranked.size(); ++at) {
+      CHECK(with.ranked[at].category == scratch.ranked[at].category);
+      CHECK(with.ranked[at].certainty_permille == scratch.ranked[at].certainty_permille);
+    }
   }
 }
 
