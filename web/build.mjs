@@ -160,7 +160,7 @@ async function main() {
 
   // The worker's name never changes, its content does with every file it keeps; the basemap's chunk is fetched where a town has one, the
   // console's files where somebody opened it.
-  const isConsole = (name) => name.startsWith('console.');
+  const isConsole = (name) => /^(console|desk)\./.test(name);
   const isElsewhere = (name) => isConsole(name) || ['basemap.js', 'face.js', 'desk.css'].includes(name);
   const addresses = (fits) => Object.entries(manifest).filter(([name]) => fits(name)).map(([, file]) => `/a/${file}`).sort();
   const files = addresses((name) => !isElsewhere(name));

@@ -9,81 +9,67 @@ namespace klinker::classify {
 
 namespace {
 
-constexpr std::size_t shortest_with_typo = 7;
-
-/// First place where the keyword stands as its match kind asks, as bytes; npos when it does not.
-std::size_t find_keyword(const Keyword& keyword, std::string_view text) {
-  const bool is_start_free = keyword.match == Match::head || keyword.match == Match::anywhere;
-  const bool is_end_free = keyword.match == Match::prefix || keyword.match == Match::anywhere;
-  for (std::size_t at = text.find(keyword.text); at != std::string_view::npos; at = text.find(keyword.text, at + 1)) {
-    const std::size_t end = at + keyword.text.size();
-    const bool is_at_start = at == 0 || text[at - 1] == ' ';
-    const bool is_at_end = end == text.size() || text[end] == ' ';
-    if ((is_at_start || is_start_free) && (is_at_end || is_end_free)) return at;
-  }
-  return std::string_view::npos;
+/// Does the keyword stand at byte `at`, as its match kind asks?
+bool stands_at(std::size_t at, const Keyword& keyword, const KeywordIndex::Place& place, std::string_view text) {
+  if (text.compare(at, keyword.text.size(), keyword.text) != 0) return false;
+  const std::size_t end = at + keyword.text.size();
+  return (place.is_start_free || at == 0 || text[at - 1] == ' ') && (place.is_end_free || end == text.size() || text[end] == ' ');
 }
 
 /// Does the word fit the keyword with one error, in the way its match kind allows?
-bool fits_with_typo(std::string_view word, const Keyword& keyword) {
+bool fits_with_typo(std::string_view word, const Keyword& keyword, const KeywordIndex::Place& place) {
   const std::string_view wanted = keyword.text;
   if (word.size() + 1 < wanted.size()) return false;
   if (keyword.match == Match::word || word.size() <= wanted.size() + 1) return is_one_typo_away(word, wanted);
-  const bool is_end_free = keyword.match == Match::prefix || keyword.match == Match::anywhere;
-  const bool is_start_free = keyword.match == Match::head || keyword.match == Match::anywhere;
   for (std::size_t length = wanted.size() - 1; length <= wanted.size() + 1; ++length) {
-    if (is_end_free && is_one_typo_away(word.substr(0, length), wanted)) return true;
-    if (is_start_free && is_one_typo_away(word.substr(word.size() - length), wanted)) return true;
+    if (place.is_end_free && is_one_typo_away(word.substr(0, length), wanted)) return true;
+    if (place.is_start_free && is_one_typo_away(word.substr(word.size() - length), wanted)) return true;
   }
   return false;
-}
-
-/// False: certainly not inside, though its first two letters are.
-bool may_hold(const LetterPairs& pairs, std::string_view keyword) {
-  return keyword.size() < 2 || (pairs.has_at(keyword, keyword.size() / 2 - 1) && pairs.has_at(keyword, keyword.size() - 2));
-}
-
-/// The same for a keyword of at least seven letters with one typing error. Beginning, middle and end stand at least a letter apart, so one error
-/// spoils one of the three; in seven letters it may spoil two, but never the first and the last.
-bool may_nearly_hold(const LetterPairs& pairs, std::string_view keyword) {
-  const auto has = [&](std::size_t at) { return pairs.has_at(keyword, at) ? 1 : 0; };
-  return has(0) + has((keyword.size() - 1) / 2) + has(keyword.size() - 2) >= (keyword.size() < 8 ? 1 : 2);
 }
 
 const Keyword& keyword_at(const KeywordIndex::Place& place, const Catalogue& catalogue) {
   return catalogue.categories[place.category].keywords[place.keyword];
 }
 
+/// Once for each keyword that begins at one of the places of `text` where `slot_of` of up to three letters leads.
+template <class Found>
+void look_at_starts(std::string_view text, std::size_t at, const Catalogue& catalogue, const KeywordIndex& index, Found found) {
+  // Three letters have a slot, and so have the keywords of two and of one.
+  for (std::size_t letters = std::min<std::size_t>(3, text.size() - at); letters > 0; --letters)
+    for (std::size_t place = index.by_start[KeywordIndex::slot_of(text.substr(at, letters))]; place != 0; place = index.places[place].next_by_start) {
+      const Keyword& keyword = keyword_at(index.places[place], catalogue);
+      if (letters == 3 ? keyword.text.size() >= 3 : keyword.text.size() == letters) found(place, keyword);
+    }
+}
+
 void put_in_order_of_content(std::vector<Hit>& hits) {
   put_in_order(hits, [](const Hit& a, const Hit& b) { return a.keyword < b.keyword; });
 }
 
+bool is_among(const std::vector<Hit>& hits, std::size_t keyword) {
+  return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.keyword == keyword; });
+}
+
+/// One error leaves a long keyword's first three letters as they are or its last three.
 void add_typo_hits(const FoldedText& text, const Catalogue& catalogue, const KeywordIndex& index, std::vector<Hit>& hits) {
-  std::vector<std::size_t> unknown;
-  LetterPairs pairs;
-  for (std::size_t word = 0; word < text.words().size(); ++word) {
-    const bool is_known = std::any_of(hits.begin(), hits.end(),
-                                      [&](const Hit& hit) { return hit.first_word <= word && word <= hit.last_word; });
-    if (is_known || text.words()[word].size() + 1 < shortest_with_typo) continue;
-    unknown.push_back(word);
-    pairs.add(text.words()[word]);
-  }
   std::vector<Hit> typos;
-  const auto look = [&](std::size_t at, const Keyword& keyword) {
-    const std::string& wanted = keyword.text;
-    if (wanted.size() < shortest_with_typo || !may_nearly_hold(pairs, wanted) || wanted.find(' ') != std::string::npos) return;
-    for (const std::size_t word : unknown)
-      if (fits_with_typo(text.words()[word], keyword)) {
-        typos.push_back({index.places[at].category, word, word, wanted.size(), keyword.weight * 3 / 4, at});
-        return;
-      }
-  };
-  for (std::size_t slot = 0; slot < LetterPairs::slots && !unknown.empty(); ++slot) {
-    if (!pairs.has(slot)) continue;
-    for (std::size_t at = index.by_start[slot]; at != 0; at = index.places[at].next_by_start) look(at, keyword_at(index.places[at], catalogue));
-    for (std::size_t at = index.by_end[slot]; at != 0; at = index.places[at].next_by_end) {
-      const Keyword& keyword = keyword_at(index.places[at], catalogue);
-      if (!pairs.has_at(keyword.text, 0)) look(at, keyword);
+  for (std::size_t ordinal = 0; ordinal < text.words().size(); ++ordinal) {
+    const std::string_view word = text.words()[ordinal];
+    const bool is_known = std::any_of(hits.begin(), hits.end(),
+                                      [&](const Hit& hit) { return hit.first_word <= ordinal && ordinal <= hit.last_word; });
+    if (is_known || word.size() + 1 < shortest_with_typo) continue;
+    const auto look = [&](std::size_t place) {
+      const Keyword& keyword = keyword_at(index.places[place], catalogue);
+      if (fits_with_typo(word, keyword, index.places[place]) && !is_among(typos, place))
+        typos.push_back({index.places[place].category, ordinal, ordinal, keyword.text.size(), keyword.weight * 3 / 4, place});
+    };
+    for (std::size_t at = 0; at + 3 <= word.size(); ++at) {
+      const std::size_t slot = KeywordIndex::slot_of(word.substr(at, 3));
+      for (std::size_t place = index.by_start[slot]; place != 0; place = index.places[place].next_by_start)
+        if (index.places[place].may_be_misspelt && (at == 0 || index.places[place].is_start_free)) look(place);
+      for (std::size_t place = index.by_end[slot]; place != 0; place = index.places[place].next_by_end)
+        if (at + 3 == word.size() || index.places[place].is_end_free) look(place);
     }
   }
   put_in_order_of_content(typos);
@@ -104,19 +90,12 @@ std::vector<Hit> find_hits(const FoldedText& text, const Catalogue& catalogue) {
   const bool is_indexed = !catalogue.keyword_index.places.empty();
   const KeywordIndex made_here = is_indexed ? KeywordIndex() : index_of(catalogue.categories);
   const KeywordIndex& index = is_indexed ? catalogue.keyword_index : made_here;
-  LetterPairs pairs;
-  pairs.add(text.text());
   std::vector<Hit> hits;
-  for (std::size_t slot = 0; slot <= LetterPairs::slots; ++slot) {
-    if (slot < LetterPairs::slots && !pairs.has(slot)) continue;
-    for (std::size_t place = index.by_start[slot]; place != 0; place = index.places[place].next_by_start) {
-      const Keyword& keyword = keyword_at(index.places[place], catalogue);
-      if (keyword.text.empty() || !may_hold(pairs, keyword.text)) continue;
-      const std::size_t at = find_keyword(keyword, text.text());
-      if (at == std::string_view::npos) continue;
-      hits.push_back({index.places[place].category, text.word_at(at), text.word_at(at + keyword.text.size() - 1), keyword.text.size(), keyword.weight, place});
-    }
-  }
+  for (std::size_t at = 0; at < text.text().size(); ++at)
+    look_at_starts(text.text(), at, catalogue, index, [&](std::size_t place, const Keyword& keyword) {
+      if (stands_at(at, keyword, index.places[place], text.text()) && !is_among(hits, place))
+        hits.push_back({index.places[place].category, text.word_at(at), text.word_at(at + keyword.text.size() - 1), keyword.text.size(), keyword.weight, place});
+    });
   put_in_order_of_content(hits);
   add_typo_hits(text, catalogue, index, hits);
   return hits;

@@ -67,6 +67,8 @@ class Model {
   [[nodiscard]] std::size_t label_at(std::size_t weight) const;
   /// What the `at`-th weight counts, with its sign.
   [[nodiscard]] std::int64_t weight_at(std::size_t weight) const;
+  /// Where the feature's weight for a label stands; where the next feature's begin, if it has none.
+  [[nodiscard]] std::uint32_t find_weight(std::uint32_t feature, std::size_t label) const;
   [[nodiscard]] std::uint32_t idf_at(std::size_t feature) const { return static_cast<unsigned char>(m_file[m_idf + feature]); }
   /// The features of a text in the order they stand there; `words`, if given, gets what cut() says of each, and at its end of the last of all.
   [[nodiscard]] std::vector<std::uint32_t> find_all(std::string_view folded, std::vector<std::uint32_t>* words) const;
@@ -86,6 +88,7 @@ class Model {
   std::vector<std::uint32_t> m_known;        ///< a bit for each bucket
   std::vector<std::uint32_t> m_known_before; ///< how many bits are set in the words before
   std::vector<std::uint32_t> m_first;        ///< of each feature among the weights; one more than there are features
+  std::vector<std::int32_t> m_together;      ///< of each feature, what its weights count all together
 };
 
 }  // namespace klinker::classify

@@ -20,7 +20,7 @@ const Area* area_of(const Session& session, const Catalogue& catalogue) {
 
 bool is_category_open(const Session& session, const Catalogue& catalogue) {
   return !session.is_category_chosen && !tidy(session.draft.text).empty() &&
-         !classify::classify(session.draft.text, catalogue).is_certain;
+         !classification_of(session, catalogue).is_certain;
 }
 
 /// May other people's reports be close by? Only public categories that look for them, and only around a point.
@@ -76,9 +76,16 @@ std::optional<Step> step_of(std::string_view code) {
   return std::nullopt;
 }
 
+const classify::Classification& classification_of(const Session& session, const Catalogue& catalogue) {
+  std::optional<Understood>& known = session.understood;
+  const bool is_known = known && known->text == session.draft.text && known->version == catalogue.version && known->model == catalogue.model.get();
+  if (!is_known) known = Understood{session.draft.text, catalogue.version, catalogue.model.get(), classify::classify(session.draft.text, catalogue)};
+  return known->said;
+}
+
 CategoryCode category_of(const Session& session, const Catalogue& catalogue) {
   if (session.is_category_chosen) return session.draft.category;
-  return classify::classify(session.draft.text, catalogue).proposal;
+  return classification_of(session, catalogue).proposal;
 }
 
 std::vector<const Question*> questions_of(const Session& session, const Catalogue& catalogue) {

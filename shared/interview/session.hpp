@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/classify/classify.hpp"
 #include "shared/content/catalogue.hpp"
 #include "shared/model/draft.hpp"
 #include "shared/model/state.hpp"
@@ -62,6 +63,14 @@ struct Photo {
 enum class Wish { none, addresses, nearby, nearest, objects };
 enum class Availability { available, unavailable };
 
+/// What the classifier said of a text: asked for a dozen times while one screen is made, and worth a screen's time on a slow phone.
+struct Understood {
+  std::string text;
+  std::string version;                  ///< of the catalogue
+  const void* model = nullptr;          ///< that the catalogue had
+  classify::Classification said;
+};
+
 struct Session {
   ReportDraft draft;
   Step step = Step::what;
@@ -82,6 +91,7 @@ struct Session {
   /// Set when sealed: the exact bytes that were sent once and will be sent again until answered.
   std::string sealed;
   Step return_to = Step::what;          ///< `check` while one answer is being changed from the check screen
+  mutable std::optional<Understood> understood;  ///< kept by classification_of(), not with the session
 };
 
 /// Name–value pairs as an HTML form sends them. Names are the wire's: text, category, location.lat, location.lon, location.accuracy_m,
@@ -113,6 +123,8 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 /// A sealed report that was refused for good, open for editing again under a new key.
 [[nodiscard]] Session edit_refused(Session refused, SubmissionKey key);
 
+/// What the classifier says of the text, read once for as long as text, catalogue and model stay.
+[[nodiscard]] const classify::Classification& classification_of(const Session& session, const Catalogue& catalogue);
 /// The category the report has now: the chosen one, else what the classifier proposes.
 [[nodiscard]] CategoryCode category_of(const Session& session, const Catalogue& catalogue);
 /// The questions that are asked now.

@@ -6,7 +6,7 @@ namespace klinker::page {
 using interview::Step;
 
 StepView look_at(const interview::Session& session, const Catalogue& catalogue, Instant now) {
-  StepView view{session, now, classify::classify(session.draft.text, catalogue), interview::category_of(session, catalogue), false};
+  StepView view{session, now, interview::classification_of(session, catalogue), interview::category_of(session, catalogue), false};
   for (const Notice* notice : interview::notices_of(session, catalogue)) view.is_blocked = view.is_blocked || notice->blocks;
   return view;
 }

@@ -24,7 +24,7 @@ struct Surroundings {
   Frame frame = Frame::site;
   std::string language = "nl";
   bool is_language_chosen = false;  ///< by `?lang=`, not by the browser's wish: then every link of the page keeps it
-  /// Logical name → path: "site.css", "theme-<name>.css", "boot.js", "icon.svg" → "/a/site.3f2a.css"; "basemap.pmtiles" where the offline
+  /// Logical name → path: "site.css", "desk.css", "theme-<name>.css", "boot.js", "icon.svg" → "/a/site.3f2a.css"; "basemap.pmtiles" where the offline
   /// map is served ("/m/delft/basemap.pmtiles"), left out where it is not.
   std::map<std::string, std::string> assets;
   bool is_online = true;

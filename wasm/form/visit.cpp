@@ -101,7 +101,7 @@ void Visit::advance(std::string_view fields_json, const std::string& fresh_key, 
 
 CategoryCode Visit::category() const {
   if (!m_session.draft.category.is_empty() || !m_catalogue) return m_session.draft.category;
-  return classify::classify(m_session.draft.text, *m_catalogue).proposal;
+  return interview::classification_of(m_session, *m_catalogue).proposal;
 }
 
 std::string Visit::wish_path() const {
