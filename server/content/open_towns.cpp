@@ -125,7 +125,7 @@ Result<std::shared_ptr<const Towns>> open_towns(const Config& config) {
 
 std::string note_on_model(const Town& town) {
   const std::string& file = town.catalogue.municipality.model_file;
-  if (file.empty() || town.catalogue.model != nullptr) return {};
+  if (file.empty() || town.catalogue.model) return {};
   const std::string& code = town.catalogue.municipality.code.text();
   return "note: " + code + ": no " + file + " found, keywords alone decide; a model comes by: klinker train --from-database --municipality " + code;
 }

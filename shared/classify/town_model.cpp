@@ -12,23 +12,23 @@ namespace {
 constexpr std::int64_t never = 64 * 65536;
 }  // namespace
 
-Result<std::shared_ptr<const TownModel>> open_town_model(std::string_view bytes, const Catalogue& catalogue) {
+Result<Shared<TownModel>> open_town_model(std::string_view bytes, const Catalogue& catalogue) {
   auto model = Model::read(bytes);
   if (!model) return model.errors();
-  const auto town = std::make_shared<TownModel>();
-  town->model = *std::move(model);
+  TownModel town;
+  town.model = *std::move(model);
   std::size_t ours = 0;
-  for (const std::string& label : town->model.labels()) {
+  for (const std::string& label : town.model.labels()) {
     const Category* category = catalogue.find_category(CategoryCode(label));
     const bool is_ours = category != nullptr && !category->parent.is_empty();
-    town->category_of.push_back(is_ours ? static_cast<std::size_t>(category - catalogue.categories.data()) : no_category);
+    town.category_of.push_back(is_ours ? static_cast<std::size_t>(category - catalogue.categories.data()) : no_category);
     ours += is_ours ? 1 : 0;
   }
-  if (ours * 2 < town->category_of.size() || ours == 0)
+  if (ours * 2 < town.category_of.size() || ours == 0)
     return Error{"unknown", "",
                  detail("this is the model of another town: {} of its {} labels are subcategories here",
-                        {static_cast<std::int64_t>(ours), static_cast<std::int64_t>(town->category_of.size())})};
-  return std::shared_ptr<const TownModel>(town);
+                        {static_cast<std::int64_t>(ours), static_cast<std::int64_t>(town.category_of.size())})};
+  return Shared<TownModel>(std::move(town));
 }
 
 std::vector<std::int64_t> leanings_by_category(const TownModel& town, const Catalogue& catalogue, std::string_view folded) {

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "shared/base/code.hpp"
+#include "shared/base/shared.hpp"
 #include "shared/base/time.hpp"
 #include "shared/content/condition.hpp"
 #include "shared/content/keyword_index.hpp"
@@ -215,7 +215,7 @@ struct Catalogue {
   Calendar calendar;
   Texts texts;
   std::string model_path;         ///< where a phone fetches the trained model; empty: the town has none
-  std::shared_ptr<const classify::TownModel> model;  ///< trained on handled reports; null: keywords alone
+  Shared<classify::TownModel> model;  ///< trained on handled reports; null: keywords alone
 
   // All may be null: the code is not known here.
   [[nodiscard]] const Category* find_category(const CategoryCode& code) const;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "shared/intake/assess.hpp"
 #include "shared/page/form.hpp"
 
@@ -50,6 +52,11 @@ void write_buttons(Sheet& sheet, const StepView& view) {
   sheet.close();
 }
 
+/// The list of what is kept on this phone stands below all subjects, where nobody looks for a draft that seems lost.
+bool has_unfinished(const std::vector<StoredDraft>& stored) {
+  return std::any_of(stored.begin(), stored.end(), [](const StoredDraft& one) { return one.kind == StoredDraft::Kind::draft; });
+}
+
 }  // namespace
 
 Page form_step(const interview::Session& session, const Catalogue& catalogue, const Surroundings& around, Instant now,
@@ -88,6 +95,7 @@ Page form_step(const interview::Session& session, const Catalogue& catalogue, co
     sheet.with("value", number_text(static_cast<std::int64_t>(at))).close();
   }
   if (!around.is_secure) sheet.said("p", "klinker-note", "form.insecure");
+  if (session.step == Step::what && has_unfinished(stored)) sheet.open("p", "klinker-note").link("utrecht-link", "#stored-title", sheet.say("stored.unfinished")).close();
   sheet.written(body.take());
   write_buttons(sheet, view);
   if (session.step == Step::what || session.step == Step::category) write_all_categories(sheet, view);

@@ -29,6 +29,16 @@ void write_tap(Sheet& sheet, const StepView& view, const Category& category, con
   sheet.close().close();
 }
 
+/// From here on a page of subjects is long enough to jump in.
+constexpr std::size_t many_categories = 40;
+
+void write_jumps(Sheet& sheet) {
+  sheet.open("nav", "klinker-pages").with("aria-label", sheet.say("category.others"));
+  for (const Category& group : sheet.catalogue.categories)
+    if (group.parent.is_empty()) sheet.link("utrecht-link", "#kies-" + group.code.text(), sheet.in(group.name));
+  sheet.close();
+}
+
 }  // namespace
 
 void write_what(Sheet& sheet, const StepView& view) {
@@ -67,6 +77,7 @@ void write_all_categories(Sheet& sheet, const StepView& view) {
   const std::vector<Category>& categories = sheet.catalogue.categories;
   sheet.open("section", is_telling ? "klinker-all" : "klinker-all klinker-all--short").said("h2", "utrecht-heading-3", is_telling ? "what.tap" : "category.others");
   if (is_telling) sheet.said("p", "utrecht-form-field-description", "what.tap-hint");
+  else if (categories.size() >= many_categories) write_jumps(sheet);
   sheet.open("div", "klinker-tiles");
   for (const Category& group : categories) {
     if (!group.parent.is_empty()) continue;

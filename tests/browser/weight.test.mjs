@@ -59,7 +59,7 @@ test('everything until a report can be made with a map – page, styles, scripts
   assert.ok(program + content <= budgets.everything, `${program + content} bytes: ${program} of program, ${content} of content`);
 });
 
-test('the catalogue of a whole city, 121 categories with their questions and rules, is one file of at most 64 kB that says its hash', async () => {
+test('the catalogue of a whole city, 121 categories with their questions and rules, is one file of at most 68 kB that says its hash', async () => {
   const address = '/api/v1/catalogue?municipality=amsterdam&language=nl';
   const answer = await fetch(server.url + address);
   const weight = brotli(Buffer.from(await answer.arrayBuffer()));
@@ -69,5 +69,5 @@ test('the catalogue of a whole city, 121 categories with their questions and rul
 
   assert.match(answer.headers.get('etag'), /^W\/"[0-9a-f]{64}-nl"$/);
   assert.equal(again.status, 304);
-  assert.ok(weight <= 64 * kilobyte, `${weight} bytes`);
+  assert.ok(weight <= 68 * kilobyte, `${weight} bytes`);
 });

@@ -48,7 +48,7 @@ std::string Visit::load_bundle(std::string_view bundle) {
 }
 
 std::string Visit::model_path() const {
-  return m_catalogue && m_catalogue->model == nullptr ? m_catalogue->model_path : std::string();
+  return m_catalogue && !m_catalogue->model ? m_catalogue->model_path : std::string();
 }
 
 std::string Visit::load_model(std::string_view bytes) {

@@ -305,3 +305,29 @@ TEST_CASE("a fault that belongs to no field is still said") {
     if (sample.name == "form-check-refused-joining")
       CHECK(sample.main.find("<li>" + delft.texts.say("nl", "fault.joins") + "</li>") != std::string::npos);
 }
+
+TEST_CASE("a draft that is not finished is pointed at before the first question, since its list stands below all subjects") {
+  for (const Drawn& page : every_page()) {
+    if (page.sample->name != "form-what") continue;
+    CAPTURE(page.where);
+    const std::size_t link = page.sample->main.find("href=\"#stored-title\"");
+    const bool is_live = page.where.find(" live ") != std::string::npos;
+
+    CHECK((link < page.sample->main.find("id=\"text\"")) == is_live);
+  }
+}
+
+TEST_CASE("a long list of subjects begins with a way to each of its groups, a short one does not") {
+  const auto ways = [](const Drawn& page) {
+    int found = 0;
+    for (const Element& element : page.elements)
+      if (const std::string* target = element.attribute("href"); target != nullptr && target->rfind("#kies-", 0) == 0) ++found;
+    return found;
+  };
+  for (const Drawn& page : every_page()) {
+    if (page.sample->name != "form-category") continue;
+    CAPTURE(page.where);
+
+    CHECK(ways(page) == (page.where.rfind("delft", 0) == 0 ? 9 : 0));
+  }
+}
