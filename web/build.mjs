@@ -94,7 +94,7 @@ async function classesOfPages() {
 }
 
 // Parts of Leaflet's sheet for parts of Leaflet that web/leaflet.ts leaves out.
-const unusedOfLeaflet = /leaflet-(popup|tooltip|control-layers|control-scale|default-icon|image|svg|canvas|oldie|zoom-box)|lvml/;
+const unusedOfLeaflet = /leaflet-(popup|tooltip|control-layers|control-scale|default-icon|image|svg|canvas|oldie|zoom-box|bar|control-zoom|crosshair|attribution-flag|vml|marker-shadow|shadow-pane)|lvml/;
 
 /** Leaflet as web/leaflet.ts reaches it, for what the core and the offline basemap call. */
 async function leanLeaflet() {
