@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t never = 64 * 65536;
 }  // namespace
 
-Result<Shared<TownModel>> open_town_model(std::string_view bytes, const Catalogue& catalogue) {
+Result<Boxed<TownModel>> open_town_model(std::string_view bytes, const Catalogue& catalogue) {
   auto model = Model::read(bytes);
   if (!model) return model.errors();
   TownModel town;
@@ -28,7 +28,7 @@ Result<Shared<TownModel>> open_town_model(std::string_view bytes, const Catalogu
     return Error{"unknown", "",
                  detail("this is the model of another town: {} of its {} labels are subcategories here",
                         {static_cast<std::int64_t>(ours), static_cast<std::int64_t>(town.category_of.size())})};
-  return Shared<TownModel>(std::move(town));
+  return Boxed<TownModel>(std::move(town));
 }
 
 std::vector<std::int64_t> leanings_by_category(const TownModel& town, const Catalogue& catalogue, std::string_view folded) {

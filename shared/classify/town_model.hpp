@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/base/shared.hpp"
+#include "shared/base/boxed.hpp"
 #include "shared/classify/model.hpp"
 #include "shared/content/catalogue.hpp"
 
@@ -22,7 +22,7 @@ inline constexpr std::size_t no_category = static_cast<std::size_t>(-1);
 
 /// Errors: those of Model::read, and `unknown` when fewer than half of the labels are subcategories of this town: then it is another's,
 /// and the few codes that both have would be all that it ever proposes.
-[[nodiscard]] Result<Shared<TownModel>> open_town_model(std::string_view bytes, const Catalogue& catalogue);
+[[nodiscard]] Result<Boxed<TownModel>> open_town_model(std::string_view bytes, const Catalogue& catalogue);
 
 /// What the model alone says of each category, in 2^-16 of a doubling; a category it has never seen is as unlikely as its least likely one.
 [[nodiscard]] std::vector<std::int64_t> leanings_by_category(const TownModel& town, const Catalogue& catalogue, std::string_view folded);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "shared/base/code.hpp"
-#include "shared/base/shared.hpp"
+#include "shared/base/boxed.hpp"
 #include "shared/base/time.hpp"
 #include "shared/content/condition.hpp"
 #include "shared/content/keyword_index.hpp"
@@ -215,7 +215,7 @@ struct Catalogue {
   Calendar calendar;
   Texts texts;
   std::string model_path;         ///< where a phone fetches the trained model; empty: the town has none
-  Shared<classify::TownModel> model;  ///< trained on handled reports; null: keywords alone
+  Boxed<classify::TownModel> model;  ///< trained on handled reports; null: keywords alone
 
   // All may be null: the code is not known here.
   [[nodiscard]] const Category* find_category(const CategoryCode& code) const;

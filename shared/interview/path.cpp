@@ -77,9 +77,9 @@ std::optional<Step> step_of(std::string_view code) {
 }
 
 const classify::Classification& classification_of(const Session& session, const Catalogue& catalogue) {
-  Shared<Understood>& known = session.understood;
+  Boxed<Understood>& known = session.understood;
   const bool is_known = known && known->text == session.draft.text && known->version == catalogue.version && known->model == catalogue.model.get();
-  if (!is_known) known = Shared(Understood{session.draft.text, catalogue.version, catalogue.model.get(), classify::classify(session.draft.text, catalogue)});
+  if (!is_known) known = Boxed(Understood{session.draft.text, catalogue.version, catalogue.model.get(), classify::classify(session.draft.text, catalogue)});
   return known->said;
 }
 

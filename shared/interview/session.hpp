@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/base/shared.hpp"
+#include "shared/base/boxed.hpp"
 #include "shared/classify/classify.hpp"
 #include "shared/content/catalogue.hpp"
 #include "shared/model/draft.hpp"
@@ -92,7 +92,7 @@ struct Session {
   /// Set when sealed: the exact bytes that were sent once and will be sent again until answered.
   std::string sealed;
   Step return_to = Step::what;          ///< `check` while one answer is being changed from the check screen
-  mutable Shared<Understood> understood;  ///< kept by classification_of(), not with the session
+  mutable Boxed<Understood> understood;  ///< kept by classification_of(), not with the session
 };
 
 /// Name–value pairs as an HTML form sends them. Names are the wire's: text, category, location.lat, location.lon, location.accuracy_m,

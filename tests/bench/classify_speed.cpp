@@ -113,7 +113,7 @@ int measure_trained(const std::string& model_bytes, const std::vector<std::strin
   measure("model", texts, [&](const std::string& text) { return model->millionths(fold(text)).front(); });
   if (code.empty()) return 0;
   auto town = open_town(code);
-  auto trained = town ? classify::open_town_model(model_bytes, *town) : Result<Shared<classify::TownModel>>(town.errors());
+  auto trained = town ? classify::open_town_model(model_bytes, *town) : Result<Boxed<classify::TownModel>>(town.errors());
   if (!trained) return failed("the town cannot be read, or the model is not of that town");
   town->model = *std::move(trained);
   measure_classifier(*town, texts);

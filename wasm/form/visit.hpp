@@ -67,7 +67,7 @@ class Visit {
 
  private:
   std::optional<Catalogue> m_catalogue;
-  Shared<classify::TownModel> m_arrived_model;
+  Boxed<classify::TownModel> m_arrived_model;
   interview::Session m_session;
   std::string m_title;
 
