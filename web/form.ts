@@ -100,6 +100,8 @@ export class Form {
   }
 
   private onHistory(event: PopStateEvent): void {
+    // A link to a place on this page (skip to the content, to a fault, to a group) is no way back: it stays on this step.
+    if (event.state === null) return history.replaceState({ depth: this.depth }, "");
     if (this.visit.isSent) return location.assign(homeOf(this.visit.town));
     const depth = typeof event.state?.depth === "number" ? event.state.depth : 0;
     const action = depth < this.depth ? "back" : "next";

@@ -119,6 +119,29 @@ test('among 121 subjects the one that the model proposed is changed with the key
   await context.close();
 });
 
+test('a link within a screen leads there and stays on that screen: from a group of subjects Tab goes to its first, and back leads to the screen before', async () => {
+  const phone = await openPhone(browser, server.url, {geolocation: dam});
+  const page = await openWithModel(phone);
+  await tellOfContainer(page, (button) => button.tap());
+  await change(page).tap();
+  await standsAt(page, 'category');
+  const group = page.locator('#kies-overlast-van-dieren');
+  assert.ok((await group.boundingBox()).y > 900, 'it stands far below');
+
+  await main(page).locator('a[href="#kies-overlast-van-dieren"]').tap();
+
+  await page.waitForFunction(() => location.hash === '#kies-overlast-van-dieren' && history.state !== null);
+  assert.equal(await step(page), 'category');
+  assert.ok(Math.abs((await group.boundingBox()).y) < 400, 'it is in sight');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.closest('#kies-overlast-van-dieren') !== null), true);
+  await page.goBack();
+  await page.goBack();
+  await standsAt(page, 'where');
+  await phone.close();
+});
+
 test('with the model in use nothing that was typed or answered leaves the phone before "Versturen"', async () => {
   const phone = await openPhone(browser, network.url, {geolocation: dam});
   const page = await openWithModel(phone);
