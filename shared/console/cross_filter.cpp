@@ -8,11 +8,32 @@ namespace {
 
 constexpr std::uint32_t bit(Column column) { return std::uint32_t{1} << static_cast<std::uint32_t>(column); }
 
-// Collects rows, so that each grouping goes through many of them in one tight loop.
+// Who counts the rows of a change: bundles where many rows change, and each other grouping by itself.
+struct Counters {
+  Tallies& tallies;
+  std::vector<std::pair<Bundle*, std::vector<Grouping>>> bundles;
+  std::vector<Grouping> singly;
+};
+
+Counters counters_for(const std::vector<Grouping>& groupings, Tallies& tallies, std::vector<Bundle>& bundles) {
+  Counters counters{tallies, {}, groupings};
+  for (Bundle& bundle : bundles) {
+    std::vector<Grouping> members = bundle.among(groupings);
+    if (members.size() < 2) continue;
+    for (const Grouping member : members) counters.singly.erase(std::find(counters.singly.begin(), counters.singly.end(), member));
+    counters.bundles.emplace_back(&bundle, std::move(members));
+  }
+  return counters;
+}
+
+void pour(Counters& counters) {
+  for (auto& [bundle, members] : counters.bundles) bundle->pour(members, counters.tallies);
+}
+
+// Collects rows, so that each counter goes through many of them in one tight loop.
 class Batch {
  public:
-  Batch(Tallies& tallies, const std::vector<Grouping>& groupings, Tallies::Change change)
-      : m_tallies(tallies), m_groupings(groupings), m_change(change) {}
+  Batch(Counters& counters, Tallies::Change change) : m_counters(counters), m_change(change) {}
   ~Batch() { flush(); }
   Batch(const Batch&) = delete;
   Batch& operator=(const Batch&) = delete;
@@ -23,12 +44,12 @@ class Batch {
 
  private:
   void flush() {
-    for (const Grouping grouping : m_groupings) m_tallies.count(grouping, m_rows.data(), m_length, m_change);
+    for (auto& [bundle, members] : m_counters.bundles) bundle->count(m_rows.data(), m_length, m_change);
+    for (const Grouping grouping : m_counters.singly) m_counters.tallies.count(grouping, m_rows.data(), m_length, m_change);
     m_length = 0;
   }
   static constexpr std::size_t limit = 4096;
-  Tallies& m_tallies;
-  const std::vector<Grouping>& m_groupings;
+  Counters& m_counters;
   const Tallies::Change m_change;
   std::array<std::uint32_t, limit> m_rows;
   std::size_t m_length = 0;
@@ -62,12 +83,14 @@ void CrossFilter::renew() {
   m_measured = measure(m_reports);
   m_totals.begin(m_reports, m_parents);
   m_tallies.begin(m_reports, m_parents);
+  m_bundles = all_bundles(m_reports, m_totals);
   const View all{Mask(m_reports.size(), Mask::Start::all), m_reports.size()};
+  Counters counters = counters_for({std::begin(all_groupings), std::end(all_groupings)}, m_totals, m_bundles);
   {
-    const std::vector<Grouping> groupings(std::begin(all_groupings), std::end(all_groupings));
-    Batch batch(m_totals, groupings, Tallies::Change::add);
+    Batch batch(counters, Tallies::Change::add);
     for (std::size_t at = 0; at < all.mask.words().size(); ++at) batch.add(all.mask.words()[at], at * Mask::word_bits);
   }
+  pour(counters);
   for (const Grouping grouping : all_groupings) m_tallies.copy(grouping, m_totals);
   m_view_of.fill(0);
   m_views.clear();
@@ -139,31 +162,35 @@ void CrossFilter::recount() {
   m_views = std::move(views);
 }
 
-// Whichever is least work: the difference, all that pass, or all that do not.
+// Whichever is least work: the difference, all that pass, or all that do not. To pour a bundle out costs as much as to count some
+// thousands of reports.
 void CrossFilter::count_again(const View& before, const View& after, const std::vector<Grouping>& groupings) {
   const std::vector<std::uint64_t>& old_words = before.mask.words();
   const std::vector<std::uint64_t>& new_words = after.mask.words();
   std::size_t difference = 0;
   for (std::size_t at = 0; at < new_words.size(); ++at) difference += Mask::ones(old_words[at] ^ new_words[at]);
   const std::size_t outside = m_reports.size() - after.reports;
-  if (difference <= std::min(after.reports, outside)) {
-    Batch added(m_tallies, groupings, Tallies::Change::add);
-    Batch removed(m_tallies, groupings, Tallies::Change::remove);
+  const std::size_t counted = std::min({difference, after.reports, outside});
+  Counters counters = counted > m_reports.size() / 8 ? counters_for(groupings, m_tallies, m_bundles) : Counters{m_tallies, {}, groupings};
+  if (counted == difference) {
+    Batch added(counters, Tallies::Change::add);
+    Batch removed(counters, Tallies::Change::remove);
     for (std::size_t at = 0; at < new_words.size(); ++at) {
       added.add(new_words[at] & ~old_words[at], at * Mask::word_bits);
       removed.add(old_words[at] & ~new_words[at], at * Mask::word_bits);
     }
-    return;
+  } else {
+    const bool is_added = after.reports <= outside;
+    for (const Grouping grouping : groupings) {
+      if (is_added) m_tallies.clear(grouping);
+      else m_tallies.copy(grouping, m_totals);
+    }
+    Batch batch(counters, is_added ? Tallies::Change::add : Tallies::Change::remove);
+    const Mask every(m_reports.size(), Mask::Start::all);
+    for (std::size_t at = 0; at < new_words.size(); ++at)
+      batch.add(is_added ? new_words[at] : every.words()[at] & ~new_words[at], at * Mask::word_bits);
   }
-  const bool is_added = after.reports <= outside;
-  for (const Grouping grouping : groupings) {
-    if (is_added) m_tallies.clear(grouping);
-    else m_tallies.copy(grouping, m_totals);
-  }
-  Batch batch(m_tallies, groupings, is_added ? Tallies::Change::add : Tallies::Change::remove);
-  const Mask every(m_reports.size(), Mask::Start::all);
-  for (std::size_t at = 0; at < new_words.size(); ++at)
-    batch.add(is_added ? new_words[at] : every.words()[at] & ~new_words[at], at * Mask::word_bits);
+  pour(counters);
 }
 
 }  // namespace klinker::console

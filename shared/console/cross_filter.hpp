@@ -10,6 +10,7 @@
 #include <map>
 #include <vector>
 
+#include "shared/console/bundle.hpp"
 #include "shared/console/filters.hpp"
 #include "shared/console/mask.hpp"
 #include "shared/console/reports.hpp"
@@ -64,6 +65,7 @@ class CrossFilter {
   std::array<bool, grouping_count> m_is_watched{};
   Tallies m_tallies;
   Tallies m_totals;                          ///< of all reports
+  std::vector<Bundle> m_bundles;
 };
 
 }  // namespace klinker::console

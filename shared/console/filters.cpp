@@ -106,33 +106,36 @@ std::string parent_of(const Parents& parents, const std::string& category) {
   return found == parents.end() ? std::string() : found->second;
 }
 
-Mask in_box_of(const Reports& reports, const std::vector<Point>& corners) {
-  const auto offset = [](std::int32_t value, std::int32_t from) { return static_cast<std::uint32_t>(value) - static_cast<std::uint32_t>(from); };
-  const std::int32_t west = corners[0].x, south = corners[0].y;
-  const std::uint32_t width = offset(corners[1].x, west), height = offset(corners[1].y, south);
-  const std::int32_t* x = reports.x.data();
-  const std::int32_t* y = reports.y.data();
-  // No place is two thousand kilometres from any box.
-  return all_that(reports.size(), [=](std::size_t row) {
-    return (static_cast<int>(offset(x[row], west) <= width) & static_cast<int>(offset(y[row], south) <= height)) != 0;
-  });
+Mask in_box_of(const Reports& reports, const Places& places, Point low, Point high) {
+  Mask mask(reports.size(), Mask::Start::none);
+  const auto is_in = [&](std::int64_t x, std::int64_t y) {
+    return (static_cast<int>(x >= low.x) & static_cast<int>(x <= high.x) & static_cast<int>(y >= low.y) & static_cast<int>(y <= high.y)) != 0;
+  };
+  const std::int64_t across = (std::int64_t{1} << places.frame().shift) - 1;
+  const auto cell_at = [&](std::uint32_t row, std::uint32_t column) {
+    const Point corner = places.frame().corner_of(row, column);
+    return is_in(corner.x, corner.y) && is_in(corner.x + across, corner.y + across) ? Cell::inside : Cell::edge;
+  };
+  places.mark(mask, low, high, cell_at, [&](Point place, std::uint32_t) { return is_in(place.x, place.y); });
+  return mask;
 }
 
-Mask in_shape_of(const Reports& reports, const std::vector<Point>& ring) {
-  const ShapeGrid grid(ring);
-  const std::int32_t* x = reports.x.data();
-  const std::int32_t* y = reports.y.data();
+Mask in_shape_of(const Reports& reports, const Places& places, const std::vector<Point>& ring) {
   Mask mask(reports.size(), Mask::Start::none);
-  std::size_t row = 0;
-  for (; row + word_bits <= reports.size(); row += word_bits) {
-    std::uint8_t cells[word_bits];
-    for (std::size_t at = 0; at < word_bits; ++at) cells[at] = static_cast<std::uint8_t>(grid.cell_of(x[row + at], y[row + at]));
-    for (std::size_t at = 0; at < word_bits; ++at)
-      if (cells[at] > 1) cells[at] = static_cast<std::uint8_t>(grid.holds(x[row + at], y[row + at]));
-    mask.words()[row / word_bits] = packed_word(cells);
+  const ShapeGrid grid(ring, places.frame());
+  Point low = ring.front(), high = low;
+  for (const Point& point : ring) {
+    low = {std::min(low.x, point.x), std::min(low.y, point.y)};
+    high = {std::max(high.x, point.x), std::max(high.y, point.y)};
   }
-  fill(mask, row, reports.size(), [&](std::size_t last) { return grid.holds(x[last], y[last]); });
+  places.mark(mask, low, high, [&](std::uint32_t row, std::uint32_t column) { return grid.cell_at(row, column); },
+              [&](Point place, std::uint32_t cell) { return grid.holds(place, cell); });
   return mask;
+}
+
+const Places& places_of(const Reports& reports, Measured& measured) {
+  if (!measured.places) measured.places.emplace().measure(reports);
+  return *measured.places;
 }
 
 std::string name_of_timeliness(std::size_t value) {
@@ -146,8 +149,9 @@ void Stretches::measure(const std::vector<std::uint32_t>& column) {
   for (std::size_t at = 0; at < column.size(); at += rows) {
     const auto begin = column.begin() + static_cast<std::ptrdiff_t>(at);
     const auto end = column.begin() + static_cast<std::ptrdiff_t>(std::min(at + rows, column.size()));
-    const auto [least, most] = std::minmax_element(begin, end);
-    m_stretches.push_back({*least, *most});
+    Stretch stretch{*begin, *begin};
+    for (auto value = begin; value != end; ++value) stretch = {std::min(stretch.least, *value), std::max(stretch.most, *value)};
+    m_stretches.push_back(stretch);
   }
 }
 
@@ -160,7 +164,7 @@ Measured measure(const Reports& reports) {
   return measured;
 }
 
-Mask passing(const Reports& reports, const Measured& measured, const Parents& parents, Column column, const Filter& filter) {
+Mask passing(const Reports& reports, Measured& measured, const Parents& parents, Column column, const Filter& filter) {
   const Range range = filter.range;
   switch (column) {
     case Column::number: return in_range_of(reports.number, measured.number, range.from, range.to);
@@ -180,10 +184,10 @@ Mask passing(const Reports& reports, const Measured& measured, const Parents& pa
     case Column::hour: return numbered(reports.hour_of_week, filter, [](std::size_t hour) { return std::to_string(hour % 24); });
     case Column::timeliness: return numbered(reports.timeliness, filter, name_of_timeliness);
     case Column::box:
-      if (filter.points.size() == 2) return in_box_of(reports, filter.points);
+      if (filter.points.size() == 2) return in_box_of(reports, places_of(reports, measured), filter.points[0], filter.points[1]);
       break;
     case Column::shape:
-      if (filter.points.size() >= 3) return in_shape_of(reports, filter.points);
+      if (filter.points.size() >= 3) return in_shape_of(reports, places_of(reports, measured), filter.points);
       break;
   }
   return Mask(reports.size(), Mask::Start::none);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 
 #include "shared/console/mask.hpp"
+#include "shared/console/places.hpp"
 #include "shared/console/reports.hpp"
 #include "shared/console/selection.hpp"
 
@@ -29,13 +31,14 @@ class Stretches {
   std::vector<Stretch> m_stretches;
 };
 
-/// What is measured once for all filters of these reports.
+/// What is measured once for all filters of these reports; their places when somebody first asks for them.
 struct Measured {
   Stretches number, received, closed, deadline;
+  std::optional<Places> places;
 };
 [[nodiscard]] Measured measure(const Reports& reports);
 
 /// The reports that pass. `filter` must be set. A name that no report has lets nothing through.
-[[nodiscard]] Mask passing(const Reports& reports, const Measured& measured, const Parents& parents, Column column, const Filter& filter);
+[[nodiscard]] Mask passing(const Reports& reports, Measured& measured, const Parents& parents, Column column, const Filter& filter);
 
 }  // namespace klinker::console

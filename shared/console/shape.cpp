@@ -25,54 +25,52 @@ bool is_within(const std::vector<Point>& ring, Point point) {
   return within;
 }
 
-bool ShapeGrid::is_within_lines(Point point) const {
-  bool within = false;
-  for (const Line& line : m_lines[static_cast<std::uint32_t>(point.y - m_south) >> m_shift])
-    if (is_crossed(line.a, line.b, point)) within = !within;
-  return within;
-}
-
-ShapeGrid::ShapeGrid(const std::vector<Point>& ring) : m_cells(std::size_t{side} * side + 1), m_lines(side) {
-  std::int32_t east = m_west = ring.front().x;
-  std::int32_t north = m_south = ring.front().y;
-  for (const Point& point : ring) {
-    m_west = std::min(m_west, point.x);
-    m_south = std::min(m_south, point.y);
-    east = std::max(east, point.x);
-    north = std::max(north, point.y);
-  }
-  m_width = static_cast<std::uint32_t>(east - m_west);
-  m_height = static_cast<std::uint32_t>(north - m_south);
-  while (std::max(m_width, m_height) >> m_shift >= side) ++m_shift;
-  for (std::size_t at = 0, before = ring.size() - 1; at < ring.size(); before = at++) draw({ring[at], ring[before]});
-  for (std::uint32_t row = 0; row < side && row << m_shift <= m_height; ++row) fill_row(row);
+ShapeGrid::ShapeGrid(const std::vector<Point>& ring, const CellFrame& frame)
+    : m_frame(frame), m_cells(CellFrame::cells), m_near(CellFrame::cells), m_parts(CellFrame::side) {
+  for (std::size_t at = 0, before = ring.size() - 1; at < ring.size(); before = at++) draw(ring[at], ring[before]);
+  for (std::uint32_t row = 0; row < CellFrame::side; ++row)
+    if (!m_parts[row].empty()) fill_row(row);
 }
 
 // A cell without a line is inside with all of it or with nothing of it, and so are its neighbours up to the next line.
 void ShapeGrid::fill_row(std::uint32_t row) {
-  Cell before = Cell::line;
-  for (std::uint32_t column = 0; column < side && column << m_shift <= m_width; ++column) {
-    Cell& here = cell(row, column);
-    if (here != Cell::line && before != Cell::line) here = before;
-    else if (here != Cell::line) {
-      const Point corner{m_west + static_cast<std::int32_t>(column << m_shift), m_south + static_cast<std::int32_t>(row << m_shift)};
-      here = is_within_lines(corner) ? Cell::inside : Cell::outside;
+  Cell before = Cell::edge;
+  for (std::uint32_t column = 0; column < CellFrame::side; ++column) {
+    Cell& here = m_cells[row * CellFrame::side + column];
+    if (here == Cell::edge) gather_lines(row, column);
+    else if (before != Cell::edge) here = before;
+    else {
+      std::uint32_t crossed = 0;
+      for (const Part& part : m_parts[row]) crossed += part.line.is_crossed(m_frame.corner_of(row, column));
+      here = (crossed & 1) != 0 ? Cell::inside : Cell::outside;
     }
     before = here;
   }
 }
 
+// Lines west of the cell are never met by who walks east from it; of those beyond its eastern side, one that goes through the whole row always.
+void ShapeGrid::gather_lines(std::uint32_t row, std::uint32_t column) {
+  const std::int64_t low = std::int64_t{m_frame.south} + (std::int64_t{row} << m_frame.shift);
+  const std::int64_t high = low + (std::int64_t{1} << m_frame.shift);
+  Near& near = m_near[row * CellFrame::side + column];
+  near.first = static_cast<std::uint32_t>(m_near_lines.size());
+  for (const Part& part : m_parts[row]) {
+    if (part.east < column) continue;
+    if (part.west > column && part.line.from.y <= low && std::int64_t{part.line.from.y} + part.line.rise >= high) ++near.crossed;
+    else m_near_lines.push_back(part.line);
+  }
+  near.length = static_cast<std::uint32_t>(m_near_lines.size()) - near.first;
+}
+
 // Marks every cell that the line passes through, and those within a metre of it.
-void ShapeGrid::draw(const Line& line) {
-  const Point a = line.a.y <= line.b.y ? line.a : line.b;
-  const Point b = line.a.y <= line.b.y ? line.b : line.a;
-  const std::int64_t size = std::int64_t{1} << m_shift;
-  const auto row_of = [&](std::int64_t y) { return std::clamp<std::int64_t>((y - m_south) >> m_shift, 0, side - 1); };
-  const auto column_of = [&](std::int64_t x) { return std::clamp<std::int64_t>((x - m_west) >> m_shift, 0, side - 1); };
-  for (std::int64_t row = row_of(std::int64_t{a.y} - 1); row <= row_of(std::int64_t{b.y} + 1); ++row) {
-    m_lines[static_cast<std::size_t>(row)].push_back(line);
-    const std::int64_t low = std::clamp<std::int64_t>(m_south + row * size - 1, a.y, b.y);
-    const std::int64_t high = std::clamp<std::int64_t>(m_south + (row + 1) * size, a.y, b.y);
+void ShapeGrid::draw(Point first, Point second) {
+  const Point a = first.y <= second.y ? first : second;
+  const Point b = first.y <= second.y ? second : first;
+  const Line line{a, b.x - a.x, static_cast<std::uint32_t>(b.y - a.y)};
+  for (std::uint32_t row = m_frame.row_of(std::int64_t{a.y} - 1); row <= m_frame.row_of(std::int64_t{b.y} + 1); ++row) {
+    const std::int64_t bottom = std::int64_t{m_frame.south} + (std::int64_t{row} << m_frame.shift);
+    const std::int64_t low = std::clamp<std::int64_t>(bottom - 1, a.y, b.y);
+    const std::int64_t high = std::clamp<std::int64_t>(bottom + (std::int64_t{1} << m_frame.shift), a.y, b.y);
     std::int64_t west = std::min(a.x, b.x);
     std::int64_t east = std::max(a.x, b.x);
     if (a.y != b.y) {
@@ -80,8 +78,9 @@ void ShapeGrid::draw(const Line& line) {
       west = std::min(x_at(low), x_at(high));
       east = std::max(x_at(low), x_at(high)) + 1;
     }
-    for (std::int64_t column = column_of(west - 1); column <= column_of(east + 1); ++column)
-      cell(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column)) = Cell::line;
+    const Part part{line, m_frame.column_of(west - 1), m_frame.column_of(east + 1)};
+    for (std::uint32_t column = part.west; column <= part.east; ++column) m_cells[std::size_t{row} * CellFrame::side + column] = Cell::edge;
+    m_parts[row].push_back(part);
   }
 }
 

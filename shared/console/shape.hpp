@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "shared/console/places.hpp"
 #include "shared/console/selection.hpp"
 
 namespace klinker::console {
@@ -14,36 +15,49 @@ namespace klinker::console {
 
 class ShapeGrid {
  public:
-  /// Coordinates within `furthest_metres`.
-  explicit ShapeGrid(const std::vector<Point>& ring);
-  enum class Cell : std::uint8_t { outside, inside, line };
-  /// Of any point. Without a branch: of a million places in no order, none could be foretold.
-  [[nodiscard]] Cell cell_of(std::int32_t x, std::int32_t y) const {
-    const std::uint32_t dx = static_cast<std::uint32_t>(x) - static_cast<std::uint32_t>(m_west);
-    const std::uint32_t dy = static_cast<std::uint32_t>(y) - static_cast<std::uint32_t>(m_south);
-    const std::uint32_t is_near = static_cast<std::uint32_t>(dx <= m_width) & static_cast<std::uint32_t>(dy <= m_height);
-    return m_cells[((dy >> m_shift) * side + (dx >> m_shift) + 1) & (0 - is_near)];
-  }
-  /// The same as is_within(), for any point.
-  [[nodiscard]] bool holds(std::int32_t x, std::int32_t y) const {
-    const Cell cell = cell_of(x, y);
-    return cell == Cell::line ? is_within_lines({x, y}) : cell == Cell::inside;
+  /// Coordinates of the ring within `furthest_metres`. The frame need not hold all of the ring.
+  ShapeGrid(const std::vector<Point>& ring, const CellFrame& frame);
+  [[nodiscard]] Cell cell_at(std::uint32_t row, std::uint32_t column) const { return m_cells[row * CellFrame::side + column]; }
+  /// The same as is_within(), for a point in this cell, which is on the edge. Without a branch: of places in no order none could be foretold.
+  [[nodiscard]] bool holds(Point point, std::uint32_t cell) const {
+    const Near& near = m_near[cell];
+    std::uint32_t crossed = near.crossed;
+    for (std::uint32_t at = 0; at < near.length; ++at) crossed += m_near_lines[near.first + at].is_crossed(point);
+    return (crossed & 1) != 0;
   }
 
  private:
-  static constexpr std::uint32_t side = 256;
+  /// Upwards: `rise` is above 0.
   struct Line {
-    Point a, b;
+    Point from;
+    std::int32_t run = 0;
+    std::uint32_t rise = 0;
+    /// 1 where whoever walks east from there comes through it. Multiplied out: no division, no rounding.
+    [[nodiscard]] std::uint32_t is_crossed(Point point) const {
+      const std::uint32_t up = static_cast<std::uint32_t>(point.y) - static_cast<std::uint32_t>(from.y);
+      const std::int64_t across = (std::int64_t{point.x} - from.x) * std::int64_t{rise};
+      const std::int64_t along = std::int64_t{run} * (std::int64_t{point.y} - from.y);
+      return static_cast<std::uint32_t>(up < rise) & static_cast<std::uint32_t>(across < along);
+    }
   };
-  void draw(const Line& line);
+  /// A line within one row of cells, with the columns it may touch there.
+  struct Part {
+    Line line;
+    std::uint32_t west = 0, east = 0;
+  };
+  /// What a place in a cell on the edge must still be compared with: lines in the cell or that end beside it; and how many others every walk
+  /// to the east crosses.
+  struct Near {
+    std::uint32_t first = 0, length = 0, crossed = 0;
+  };
+  void draw(Point first, Point second);
   void fill_row(std::uint32_t row);
-  [[nodiscard]] bool is_within_lines(Point point) const;
-  [[nodiscard]] Cell& cell(std::uint32_t row, std::uint32_t column) { return m_cells[row * side + column + 1]; }
-  std::int32_t m_west = 0, m_south = 0;
-  std::uint32_t m_width = 0, m_height = 0;
-  std::uint32_t m_shift = 0;
-  std::vector<Cell> m_cells;               ///< the first one is what lies around the ring; then rows from the south
-  std::vector<std::vector<Line>> m_lines;  ///< by row of cells, those that pass through it
+  void gather_lines(std::uint32_t row, std::uint32_t column);
+  const CellFrame m_frame;
+  std::vector<Cell> m_cells;
+  std::vector<Near> m_near;                ///< by cell
+  std::vector<Line> m_near_lines;
+  std::vector<std::vector<Part>> m_parts;  ///< by row of cells
 };
 
 }  // namespace klinker::console

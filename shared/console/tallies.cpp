@@ -5,21 +5,6 @@
 namespace klinker::console {
 namespace {
 
-constexpr std::size_t spent_cells = 2 * duration_steps;
-
-// All groups have a row of cells of their own: how long, closed ones first.
-template <class KeyOf>
-void count_spent(std::uint32_t* cells, const std::uint16_t* spent, const std::uint32_t* rows, std::size_t length, std::uint32_t by, KeyOf key_of) {
-  for (std::size_t at = 0; at < length; ++at) cells[key_of(rows[at]) * spent_cells + spent[rows[at]]] += by;
-}
-
-template <class KeyOf>
-void count_plain(std::uint32_t* cells, const std::uint32_t* rows, std::size_t length, std::uint32_t by, KeyOf key_of) {
-  for (std::size_t at = 0; at < length; ++at) cells[key_of(rows[at])] += by;
-}
-
-bool has_spent(Grouping grouping) { return grouping <= Grouping::channel; }
-
 Spread spread_of(const std::uint32_t* cells) {
   Spread spread;
   for (std::size_t step = 0; step < duration_steps; ++step) spread.reports += cells[step];
@@ -86,41 +71,52 @@ void Tallies::begin(const Reports& reports, const Parents& parents) {
   size(Grouping::day, days);
 }
 
+template <class Use>
+void Tallies::with_key_of(Grouping grouping, Use use) const {
+  const auto key_in = [](const auto& column) { return [keys = column.data()](std::uint32_t row) { return std::size_t{keys[row]}; }; };
+  switch (grouping) {
+    case Grouping::all: return use([](std::uint32_t) { return std::size_t{0}; });
+    case Grouping::main:
+      return use([categories = m_reports->category.rows.data(), main_of = m_main_of.data()](std::uint32_t row) { return std::size_t{main_of[categories[row]]}; });
+    case Grouping::category: return use(key_in(m_reports->category.rows));
+    case Grouping::department: return use(key_in(m_reports->department.rows));
+    case Grouping::area: return use(key_in(m_reports->area.rows));
+    case Grouping::state: return use(key_in(m_reports->state.rows));
+    case Grouping::outcome: return use(key_in(m_reports->outcome.rows));
+    case Grouping::channel: return use(key_in(m_reports->channel.rows));
+    case Grouping::timeliness: return use(key_in(m_reports->timeliness));
+    case Grouping::hour_of_week: return use(key_in(m_reports->hour_of_week));
+    case Grouping::day: return use([keys = m_reports->day.data(), first = std::size_t{m_first_day}](std::uint32_t row) { return keys[row] - first; });
+  }
+}
+
 void Tallies::count(Grouping grouping, const std::uint32_t* rows, std::size_t length, Change change) {
   std::uint32_t* cells = table(grouping).data();
   const std::uint32_t by = change == Change::add ? 1 : ~std::uint32_t{0};  // unsigned: wraps around to one less
   const std::uint16_t* spent = m_reports->spent.data();
-  const auto named = [&](const auto& codes) {
-    const auto* keys = codes.rows.data();
-    count_spent(cells, spent, rows, length, by, [keys](std::uint32_t row) { return std::size_t{keys[row]}; });
-  };
-  switch (grouping) {
-    case Grouping::all: return count_spent(cells, spent, rows, length, by, [](std::uint32_t) { return std::size_t{0}; });
-    case Grouping::main: {
-      const std::uint16_t* categories = m_reports->category.rows.data();
-      const std::uint16_t* main_of = m_main_of.data();
-      return count_spent(cells, spent, rows, length, by, [=](std::uint32_t row) { return std::size_t{main_of[categories[row]]}; });
+  with_key_of(grouping, [=](auto key_of) {
+    if (has_spent(grouping))
+      for (std::size_t at = 0; at < length; ++at) cells[key_of(rows[at]) * spent_cells + spent[rows[at]]] += by;
+    else
+      for (std::size_t at = 0; at < length; ++at) cells[key_of(rows[at])] += by;
+  });
+}
+
+void Tallies::keys(Grouping grouping, std::vector<std::uint16_t>& by_row) const {
+  with_key_of(grouping, [&](auto key_of) {
+    for (std::uint32_t row = 0; row < by_row.size(); ++row) by_row[row] = static_cast<std::uint16_t>(key_of(row));
+  });
+}
+
+void Tallies::count_like(Grouping grouping, std::uint32_t row, const std::uint32_t* cells, std::size_t length) {
+  with_key_of(grouping, [&](auto key_of) {
+    if (has_spent(grouping)) {
+      std::uint32_t* group = table(grouping).data() + key_of(row) * spent_cells;
+      for (std::size_t at = 0; at < spent_cells; ++at) group[at] += cells[at];
+    } else {
+      for (std::size_t at = 0; at < length; ++at) table(grouping)[key_of(row)] += cells[at];
     }
-    case Grouping::category: return named(m_reports->category);
-    case Grouping::department: return named(m_reports->department);
-    case Grouping::area: return named(m_reports->area);
-    case Grouping::state: return named(m_reports->state);
-    case Grouping::outcome: return named(m_reports->outcome);
-    case Grouping::channel: return named(m_reports->channel);
-    case Grouping::timeliness: {
-      const std::uint8_t* keys = m_reports->timeliness.data();
-      return count_plain(cells, rows, length, by, [keys](std::uint32_t row) { return keys[row]; });
-    }
-    case Grouping::hour_of_week: {
-      const std::uint8_t* keys = m_reports->hour_of_week.data();
-      return count_plain(cells, rows, length, by, [keys](std::uint32_t row) { return keys[row]; });
-    }
-    case Grouping::day: {
-      const std::uint16_t* keys = m_reports->day.data();
-      const std::size_t first = m_first_day;
-      return count_plain(cells, rows, length, by, [=](std::uint32_t row) { return keys[row] - first; });
-    }
-  }
+  });
 }
 
 void Tallies::clear(Grouping grouping) { std::fill(table(grouping).begin(), table(grouping).end(), 0); }

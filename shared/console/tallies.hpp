@@ -22,6 +22,10 @@ inline constexpr std::size_t grouping_count = 11;
 inline constexpr Grouping all_groupings[] = {Grouping::all,   Grouping::main,    Grouping::category, Grouping::department, Grouping::area, Grouping::state,
                                              Grouping::outcome, Grouping::channel, Grouping::timeliness, Grouping::hour_of_week, Grouping::day};
 [[nodiscard]] const char* code_of(Grouping grouping);
+/// Does it say how long?
+[[nodiscard]] constexpr bool has_spent(Grouping grouping) { return grouping <= Grouping::channel; }
+/// How long, by `Reports::spent`: the closed ones first.
+inline constexpr std::size_t spent_cells = 2 * duration_steps;
 
 /// Some of the reports of a group: how many, and how long. -1: there are none.
 struct Spread {
@@ -42,6 +46,10 @@ class Tallies {
   enum class Change { add, remove };
   /// `rows` of the reports that begin() was given, in any order.
   void count(Grouping grouping, const std::uint32_t* rows, std::size_t length, Change change);
+  /// Each row's group.
+  void keys(Grouping grouping, std::vector<std::uint16_t>& by_row) const;
+  /// As many reports of the group of `row` as `cells` say: `spent_cells` of them, or one for a grouping that is counted only.
+  void count_like(Grouping grouping, std::uint32_t row, const std::uint32_t* cells, std::size_t length);
   void clear(Grouping grouping);
   /// As in another's tables for the same reports.
   void copy(Grouping grouping, const Tallies& other) { table(grouping) = other.table(grouping); }
@@ -56,6 +64,8 @@ class Tallies {
   [[nodiscard]] std::uint16_t first_day() const { return m_first_day; }
 
  private:
+  template <class Use>
+  void with_key_of(Grouping grouping, Use use) const;
   [[nodiscard]] std::vector<std::uint32_t>& table(Grouping grouping) { return m_tables[static_cast<std::size_t>(grouping)]; }
   [[nodiscard]] const std::vector<std::uint32_t>& table(Grouping grouping) const { return m_tables[static_cast<std::size_t>(grouping)]; }
   const Reports* m_reports = nullptr;

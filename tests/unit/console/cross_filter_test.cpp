@@ -147,3 +147,20 @@ TEST_CASE("console: without any report there is nothing to count and nothing bre
   CHECK(engine.selected_count() == 0);
   CHECK(engine.tallies().figure(Grouping::all, 0).handling.median == -1);
 }
+
+TEST_CASE("console: a report without a place is in no shape and in no rectangle, however large") {
+  Reports reports(some_day);
+  wire::Columns columns = test::many_columns(2, 11);
+  columns.x = {wire::no_place, 85'000};
+  columns.y = {wire::no_place, 447'000};
+  REQUIRE(reports.take(columns).empty());
+  CrossFilter engine(reports, {});
+
+  engine.set(Column::box, in_box({-furthest_metres, -furthest_metres}, {furthest_metres, furthest_metres}));
+  CHECK(engine.selected_count() == 1);
+  engine.set(Column::box, {});
+  engine.set(Column::shape, in_shape({{-furthest_metres, -furthest_metres}, {furthest_metres, -furthest_metres}, {0, furthest_metres}}));
+
+  CHECK(engine.selected_count() == 1);
+  CHECK(engine.selected().has(1));
+}

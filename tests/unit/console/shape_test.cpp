@@ -20,7 +20,7 @@ TEST_CASE("shape: a ring that crosses itself has a hole where it is inside twice
   CHECK(is_within(star, {0, 60}));
 }
 
-TEST_CASE("shape: the grid says the same as the ring itself for 400 rings, seed 77, near and far, small and large") {
+TEST_CASE("shape: the grid says the same as the ring itself for 400 rings, seed 77, near and far, small and large, within its frame or beyond") {
   Dice dice(77);
   for (int round = 0; round < 400; ++round) {
     CAPTURE(round);
@@ -28,18 +28,18 @@ TEST_CASE("shape: the grid says the same as the ring itself for 400 rings, seed 
     const auto any = [&] { return static_cast<std::int32_t>(dice.below(width) - width / 3); };
     std::vector<Point> ring;
     for (std::int64_t corners = 3 + dice.below(12); corners > 0; --corners) ring.push_back({any(), any()});
-    const ShapeGrid grid(ring);
+    const CellFrame frame = dice.one_in(2) ? CellFrame::around(ring) : CellFrame::around({{any(), any()}, {any(), any()}, {any(), any()}});
+    const ShapeGrid grid(ring, frame);
     for (int tries = 0; tries < 300; ++tries) {
       const Point near = ring[static_cast<std::size_t>(dice.below(static_cast<std::int64_t>(ring.size())))];
       const Point point = dice.one_in(3) ? Point{near.x + static_cast<std::int32_t>(dice.below(5)) - 2, near.y + static_cast<std::int32_t>(dice.below(5)) - 2}
                                          : Point{any(), any()};
-      if (grid.holds(point.x, point.y) != is_within(ring, point)) FAIL_CHECK("differs at " << point.x << "," << point.y);
+      const std::int32_t across = static_cast<std::int32_t>(CellFrame::side << frame.shift);
+      if (point.x < frame.west || point.y < frame.south || point.x - frame.west >= across || point.y - frame.south >= across) continue;
+      const std::uint32_t cell = frame.cell_of(point);
+      const Cell kind = grid.cell_at(frame.row_of(point.y), frame.column_of(point.x));
+      const bool is_held = kind == Cell::edge ? grid.holds(point, cell) : kind == Cell::inside;
+      if (is_held != is_within(ring, point)) FAIL_CHECK("differs at " << point.x << "," << point.y);
     }
   }
-}
-
-TEST_CASE("shape: no place is in no shape, however large") {
-  const ShapeGrid grid({{-furthest_metres, -furthest_metres}, {furthest_metres, -furthest_metres}, {0, furthest_metres}});
-  CHECK_FALSE(grid.holds(klinker::wire::no_place, klinker::wire::no_place));
-  CHECK(grid.holds(0, 0));
 }
