@@ -5,6 +5,30 @@
 #include "shared/privacy/visibility.hpp"
 
 namespace klinker::console {
+namespace {
+
+bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+
+/// What does not fit loses its middle: names of a kind begin alike and differ at their end.
+std::string shortened(const std::string& words, float width) {
+  const auto is_narrow = [&](const std::string& some) { return ImGui::CalcTextSize(some.c_str()).x <= width; };
+  if (is_narrow(words)) return words;
+  std::size_t head = words.size() * 3 / 5;
+  std::size_t tail = head;
+  const std::string gap = "\u2026";
+  std::string kept = gap;
+  for (bool is_heads_turn = false; head > 0; is_heads_turn = !is_heads_turn) {
+    while (head > 0 && !begins_character(words[head])) --head;
+    while (tail < words.size() && !begins_character(words[tail])) ++tail;
+    kept = words.substr(0, head) + gap + words.substr(tail);
+    if (is_narrow(kept)) break;
+    if (is_heads_turn || tail == words.size()) --head;
+    else ++tail;
+  }
+  return kept;
+}
+
+}  // namespace
 
 Point metres(double lat, double lon) {
   const auto place = Location::from_degrees(lat, lon);
@@ -57,7 +81,7 @@ void Bench::toggle(Column column, const std::string& name) {
 }
 
 void Bench::text(ImVec2 at, ImU32 colour, const std::string& words_shown, float width) {
-  if (Stage::can_show(words_shown)) ImGui::GetWindowDrawList()->AddText(at, colour, words_shown.c_str());
+  if (Stage::can_show(words_shown)) ImGui::GetWindowDrawList()->AddText(at, colour, shortened(words_shown, width).c_str());
   else overlays.words(at, width, words_shown);
 }
 

@@ -53,7 +53,7 @@ struct Bench {
   [[nodiscard]] bool is_chosen(Column column, const std::string& name) const;
   /// In or out; without any name left the column has no filter.
   void toggle(Column column, const std::string& name);
-  /// Dear ImGui's text, or real words over the canvas where its font lacks the letters.
+  /// Dear ImGui's text, without its middle where it is wider than `width`; or real words over the canvas where its font lacks the letters.
   void text(ImVec2 at, ImU32 colour, const std::string& words_shown, float width);
 
   /// What a press on the map does: moves it, or draws a shape around what is to be selected.
