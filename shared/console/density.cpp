@@ -63,6 +63,62 @@ int step_of(std::uint32_t count) {
   return digits * 4 + static_cast<int>(below);
 }
 
+/// The picture's spots of colour, row by row, and one more for what is not in it.
+class Cells {
+ public:
+  explicit Cells(const View& view)
+      : m_from(view.north_west), m_wide(view.south_east.x - view.north_west.x), m_high(view.south_east.y - view.north_west.y) {
+    if (view.width <= 0 || view.height <= 0 || m_wide == 0 || m_high == 0 || m_wide >> 31 != 0 || m_high >> 31 != 0) return;
+    columns = static_cast<std::uint32_t>((view.width + view.dot - 1) / view.dot);
+    rows = static_cast<std::uint32_t>((view.height + view.dot - 1) / view.dot);
+    // Fixed point: spots to cells without a division for each.
+    m_scale_x = (static_cast<std::uint64_t>(view.width) << 32) / static_cast<std::uint64_t>(view.dot) / m_wide;
+    m_scale_y = (static_cast<std::uint64_t>(view.height) << 32) / static_cast<std::uint64_t>(view.dot) / m_high;
+  }
+  [[nodiscard]] bool is_empty() const { return columns == 0; }
+  [[nodiscard]] std::uint32_t count() const { return columns * rows; }
+  [[nodiscard]] std::uint32_t of(std::uint32_t x, std::uint32_t y) const {
+    const std::uint32_t dx = x - m_from.x;
+    const std::uint32_t dy = y - m_from.y;
+    if (dx >= m_wide || dy >= m_high || x == Spots::nowhere) return count();
+    return static_cast<std::uint32_t>((dy * m_scale_y >> 32) * columns + (dx * m_scale_x >> 32));
+  }
+  std::uint32_t columns = 0, rows = 0;
+
+ private:
+  Spot m_from;
+  std::uint32_t m_wide, m_high;
+  std::uint64_t m_scale_x = 0, m_scale_y = 0;
+};
+
+std::vector<std::uint32_t> blank(const View& view) {
+  return std::vector<std::uint32_t>(static_cast<std::size_t>(std::max(view.width, 0)) * static_cast<std::size_t>(std::max(view.height, 0)));
+}
+
+template <class CellOf>
+std::vector<std::uint32_t> counted(const Mask& selected, const Cells& cells, CellOf cell_of) {
+  std::vector<std::uint32_t> counts(cells.count() + 1);
+  for (std::size_t at = 0; at < selected.words().size(); ++at)
+    for_each_bit(selected.words()[at], at * Mask::word_bits, [&](std::size_t row) { ++counts[cell_of(row)]; });
+  counts.pop_back();
+  return counts;
+}
+
+std::vector<std::uint32_t> painted(const View& view, const Cells& cells, Paint paint, std::vector<std::uint32_t> counts) {
+  std::vector<std::uint32_t> picture = blank(view);
+  const std::uint32_t most = *std::max_element(counts.begin(), counts.end());
+  if (most == 0) return picture;
+  const int steps = std::max(step_of(most), 1);
+  for (std::uint32_t& count : counts)
+    if (count != 0) count = between(paint, std::min(255, step_of(count) * 255 / steps));
+  for (std::size_t y = 0; y < static_cast<std::size_t>(view.height); ++y) {
+    const std::uint32_t* from = &counts[y / static_cast<std::size_t>(view.dot) * cells.columns];
+    std::uint32_t* to = &picture[y * static_cast<std::size_t>(view.width)];
+    for (std::size_t x = 0; x < static_cast<std::size_t>(view.width); ++x) to[x] = from[x / static_cast<std::size_t>(view.dot)];
+  }
+  return picture;
+}
+
 }  // namespace
 
 Spot spot_of(double lat, double lon) {
@@ -103,36 +159,30 @@ void Spots::measure(const Reports& reports) {
 }
 
 std::vector<std::uint32_t> draw_density(const Spots& spots, const Mask& selected, const View& view, Paint paint) {
-  std::vector<std::uint32_t> picture(static_cast<std::size_t>(view.width) * static_cast<std::size_t>(view.height));
-  const std::uint32_t wide = view.south_east.x - view.north_west.x;
-  const std::uint32_t high = view.south_east.y - view.north_west.y;
-  if (picture.empty() || wide == 0 || high == 0 || wide >> 31 != 0 || high >> 31 != 0) return picture;
-  const auto columns = static_cast<std::uint32_t>((view.width + view.dot - 1) / view.dot);
-  const auto rows = static_cast<std::uint32_t>((view.height + view.dot - 1) / view.dot);
-  // Fixed point: spots to cells without a division for each.
-  const std::uint64_t scale_x = (static_cast<std::uint64_t>(view.width) << 32) / static_cast<std::uint64_t>(view.dot) / wide;
-  const std::uint64_t scale_y = (static_cast<std::uint64_t>(view.height) << 32) / static_cast<std::uint64_t>(view.dot) / high;
-  std::vector<std::uint32_t> cells(static_cast<std::size_t>(columns) * rows);
-  for (std::size_t at = 0; at < selected.words().size(); ++at) {
-    for_each_bit(selected.words()[at], at * Mask::word_bits, [&](std::size_t row) {
-      if (spots.x[row] == Spots::nowhere) return;
-      const std::uint32_t dx = spots.x[row] - view.north_west.x;
-      const std::uint32_t dy = spots.y[row] - view.north_west.y;
-      if (dx >= wide || dy >= high) return;
-      ++cells[(dy * scale_y >> 32) * columns + (dx * scale_x >> 32)];
-    });
+  const Cells cells(view);
+  if (cells.is_empty()) return blank(view);
+  return painted(view, cells, paint, counted(selected, cells, [&](std::size_t row) { return cells.of(spots.x[row], spots.y[row]); }));
+}
+
+void Density::measure(const Reports& reports) {
+  m_spots.measure(reports);
+  m_view = {};
+  m_cell_of.clear();
+}
+
+std::vector<std::uint32_t> Density::draw(const Mask& selected, const View& view, Paint paint) {
+  const Cells cells(view);
+  if (cells.is_empty()) return blank(view);
+  if (!(view == m_view)) {
+    m_view = view;
+    m_cell_of.clear();
+    return draw_density(m_spots, selected, view, paint);
   }
-  const std::uint32_t most = *std::max_element(cells.begin(), cells.end());
-  if (most == 0) return picture;
-  const int steps = std::max(step_of(most), 1);
-  for (std::uint32_t& cell : cells)
-    if (cell != 0) cell = between(paint, std::min(255, step_of(cell) * 255 / steps));
-  for (std::size_t y = 0; y < static_cast<std::size_t>(view.height); ++y) {
-    const std::uint32_t* from = &cells[y / static_cast<std::size_t>(view.dot) * columns];
-    std::uint32_t* to = &picture[y * static_cast<std::size_t>(view.width)];
-    for (std::size_t x = 0; x < static_cast<std::size_t>(view.width); ++x) to[x] = from[x / static_cast<std::size_t>(view.dot)];
+  if (m_cell_of.empty()) {
+    m_cell_of.resize(m_spots.x.size());
+    for (std::size_t row = 0; row < m_cell_of.size(); ++row) m_cell_of[row] = cells.of(m_spots.x[row], m_spots.y[row]);
   }
-  return picture;
+  return painted(view, cells, paint, counted(selected, cells, [&](std::size_t row) { return m_cell_of[row]; }));
 }
 
 }  // namespace klinker::console

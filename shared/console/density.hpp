@@ -14,6 +14,7 @@ namespace klinker::console {
 struct Spot {
   std::uint32_t x = 0;
   std::uint32_t y = 0;
+  friend bool operator==(Spot a, Spot b) { return a.x == b.x && a.y == b.y; }
 };
 inline constexpr int spot_zoom = 20;
 [[nodiscard]] Spot spot_of(double lat, double lon);
@@ -33,6 +34,9 @@ struct View {
   int width = 0;   ///< of the picture, in the screen's pixels
   int height = 0;
   int dot = 3;     ///< so wide is one spot of colour
+  friend bool operator==(const View& a, const View& b) {
+    return a.north_west == b.north_west && a.south_east == b.south_east && a.width == b.width && a.height == b.height && a.dot == b.dot;
+  }
 };
 
 /// Four bytes each.
@@ -43,5 +47,19 @@ struct Paint {
 
 /// The picture, row by row from the north; see-through where there is nothing.
 [[nodiscard]] std::vector<std::uint32_t> draw_density(const Spots& spots, const Mask& selected, const View& view, Paint paint);
+
+/// Pictures of one map, one after the other. While a brush is dragged the view stays: from its second picture on it is kept where in it each
+/// report falls.
+class Density {
+ public:
+  void measure(const Reports& reports);
+  /// The same as draw_density().
+  [[nodiscard]] std::vector<std::uint32_t> draw(const Mask& selected, const View& view, Paint paint);
+
+ private:
+  Spots m_spots;
+  View m_view;
+  std::vector<std::uint32_t> m_cell_of;  ///< by row; empty: not kept
+};
 
 }  // namespace klinker::console

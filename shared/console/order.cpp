@@ -1,6 +1,7 @@
 #include "shared/console/order.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace klinker::console {
 namespace {
@@ -28,18 +29,33 @@ void Order::sort(const std::vector<std::uint32_t>& keys) {
   m_sorted = std::move(rows);
 }
 
-std::vector<std::uint32_t> Order::of(const Mask& mask, Direction direction) const {
-  std::vector<std::uint32_t> rows;
-  rows.reserve(mask.count());
+void Order::choose(Mask mask, Direction direction) {
+  m_chosen = std::move(mask);
+  m_direction = direction;
+  m_size = m_chosen.count();
+  m_found.clear();
+  m_passed = 0;
+}
+
+std::uint32_t Order::row(std::size_t place) {
+  while (m_found.size() <= place) look_further();
+  return m_found[place];
+}
+
+// A stretch is a word of the mask, or as many rows of those that were sorted.
+void Order::look_further() {
+  const std::size_t last = m_chosen.words().size() - 1;
+  const std::size_t stretch = m_direction == Direction::upwards ? m_passed : last - m_passed;
+  ++m_passed;
+  const std::size_t found_before = m_found.size();
+  const std::size_t begin = stretch * Mask::word_bits;
   if (m_sorted.empty()) {
-    for (std::size_t at = 0; at < mask.words().size(); ++at)
-      for_each_bit(mask.words()[at], at * Mask::word_bits, [&rows](std::size_t row) { rows.push_back(static_cast<std::uint32_t>(row)); });
+    for_each_bit(m_chosen.words()[stretch], begin, [this](std::size_t row) { m_found.push_back(static_cast<std::uint32_t>(row)); });
   } else {
-    for (const std::uint32_t row : m_sorted)
-      if (mask.has(row)) rows.push_back(row);
+    for (std::size_t at = begin; at < std::min(begin + Mask::word_bits, m_sorted.size()); ++at)
+      if (m_chosen.has(m_sorted[at])) m_found.push_back(m_sorted[at]);
   }
-  if (direction == Direction::downwards) std::reverse(rows.begin(), rows.end());
-  return rows;
+  if (m_direction == Direction::downwards) std::reverse(m_found.begin() + static_cast<std::ptrdiff_t>(found_before), m_found.end());
 }
 
 }  // namespace klinker::console

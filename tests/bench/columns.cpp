@@ -219,9 +219,9 @@ void measure_brushes(CrossFilter& engine, const Reports& reports) {
 // The map's picture, as large as its pane on a desk's screen, of the whole town: the most there is to draw.
 void measure_picture(CrossFilter& engine, const Reports& reports) {
   Brush brush(engine);
-  Spots spots;
+  Density density;
   const double began = clock_ms();
-  spots.measure(reports);
+  density.measure(reports);
   std::printf("|   %-44s | %6.2f ms, once |\n", "places of the map", clock_ms() - began);
   const Extent extent = extent_of(reports);
   const auto spot = [&](std::int32_t x, std::int32_t y) {
@@ -233,11 +233,11 @@ void measure_picture(CrossFilter& engine, const Reports& reports) {
   for (int turn = 0; turn < 100; ++turn) {
     engine.set(Column::received, brush.window(reports.received, turn));
     double start = clock_ms();
-    (void)draw_density(spots, engine.selected(), view, {0x40FF0000, 0xF00000FF});
+    (void)density.draw(engine.selected(), view, {0x40FF0000, 0xF00000FF});
     some.push_back(clock_ms() - start);
     engine.set(Column::received, {});
     start = clock_ms();
-    (void)draw_density(spots, engine.selected(), view, {0x40FF0000, 0xF00000FF});
+    (void)density.draw(engine.selected(), view, {0x40FF0000, 0xF00000FF});
     all.push_back(clock_ms() - start);
   }
   say("picture: a tenth of the time line", some);

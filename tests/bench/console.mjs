@@ -123,8 +123,11 @@ async function askEngine(page) {
     const reach = 1500 + 400 * (corner % 2);
     return [82_500 + turn * 20 + Math.round(reach * Math.cos(angle)), 446_000 + turn * 15 + Math.round(reach * Math.sin(angle))].join(',');
   }).join(',')}`;
+  // Lines from anywhere to anywhere, the same ones every time: half of the town is inside.
+  const scribble = (turn) => `shape=${Array.from({length: 40}, (_none, corner) =>
+    [81_500 + (turn * 7919 + corner * 2689) % 5000, 443_500 + (turn * 6007 + corner * 4513) % 5500].join(',')).join(',')}`;
   const every = [];
-  for (const [what, query] of [['a time window dragged along', month], ['a rectangle dragged over the map', box], ['a ring of 40 corners dragged over the map', ring],
+  for (const [what, query] of [['a time window dragged along', month], ['a rectangle dragged over the map', box], ['a ring of 40 corners dragged over the map', ring], ['a scribble of 40 lines across the town', scribble],
                                ['two in five categories, others each time', category], ['two hours of the day', hour], ['states', state]]) {
     const {taken, least, most} = await page.evaluate((queries) => {
       const {inside} = window.bench;

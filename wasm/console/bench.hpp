@@ -25,7 +25,7 @@ struct Bench {
   Words words;
   std::unique_ptr<Reports> reports;     ///< null until the first feed
   std::unique_ptr<CrossFilter> filter;  ///< of `reports`
-  Spots spots;
+  Density density;
   Grouping grouping = Grouping::main;   ///< whose bars are shown
   /// Degrees that the map shows; `is_open` once it does.
   struct Seen {
@@ -35,6 +35,7 @@ struct Bench {
   std::uint32_t picked = 0;             ///< number of the report that is looked at; 0: none
   /// Goes up with every change of reports or selection: what is worked out from them is worked out again.
   std::uint64_t generation = 0;
+  std::uint64_t news = 0;  ///< how often reports came in or changed
 
   void set(Column column, Filter chosen) {
     filter->set(column, std::move(chosen));

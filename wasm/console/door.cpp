@@ -128,7 +128,7 @@ KLINKER_DOOR bool KLINKER_OPEN(map_show_box)(double width, double height) {
 /// Where the selection lies, as a picture of this part of the map; four bytes a pixel.
 KLINKER_DOOR const void* KLINKER_OPEN(bench_picture)(double west, double south, double east, double north, double width, double height, double dot) {
   if (!workbench().has_reports()) return nullptr;
-  const Bench& bench = workbench().bench;
+  Bench& bench = workbench().bench;
   View view;
   view.north_west = spot_of(north, west);
   view.south_east = spot_of(south, east);
@@ -136,7 +136,7 @@ KLINKER_DOOR const void* KLINKER_OPEN(bench_picture)(double west, double south, 
   view.height = static_cast<int>(height);
   view.dot = static_cast<int>(dot);
   const Paint paint{(mixed(bench.look.brand, bench.look.surface, 170) & 0xFFFFFF) | 0xA0000000U, (bench.look.danger & 0xFFFFFF) | 0xF0000000U};
-  picture() = draw_density(bench.spots, bench.filter->selected(), view, paint);
+  picture() = bench.density.draw(bench.filter->selected(), view, paint);
   return picture().data();
 }
 

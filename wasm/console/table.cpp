@@ -26,10 +26,8 @@ struct Table {
   Shown by = Shown::number;
   Order::Direction direction = Order::Direction::downwards;
   Order order;
-  std::size_t sorted_rows = 0;
-  std::uint64_t sorted_epoch = 0;
+  std::uint64_t sorted_news = 0;
   bool is_sorted = false;
-  std::vector<std::uint32_t> rows;
   std::uint64_t generation = 0;
   double first = 0;  ///< the row at the top; a million rows of pixels are more than a float can count
   bool is_held = false;
@@ -68,15 +66,15 @@ std::vector<std::uint32_t> keys_of(const Bench& bench, Shown by) {
 }
 
 void follow(Bench& bench, Table& kept) {
-  if (!kept.is_sorted || kept.sorted_rows != bench.reports->size()) {
+  if (!kept.is_sorted || kept.sorted_news != bench.news) {
     if (kept.by == Shown::number) kept.order.clear();
     else kept.order.sort(keys_of(bench, kept.by));
     kept.is_sorted = true;
-    kept.sorted_rows = bench.reports->size();
+    kept.sorted_news = bench.news;
     kept.generation = 0;
   }
   if (kept.generation == bench.generation) return;
-  kept.rows = kept.order.of(bench.filter->selected(), kept.direction);
+  kept.order.choose(bench.filter->selected(), kept.direction);
   kept.generation = bench.generation;
 }
 
@@ -173,9 +171,9 @@ void draw_row(Bench& bench, const Layout& layout, ImVec2 at, float height, float
 
 /// Our own, because Dear ImGui's counts pixels.
 void draw_scrollbar(Bench& bench, Table& kept, ImVec2 at, float height, double in_sight) {
-  const double most = std::max(0.0, static_cast<double>(kept.rows.size()) - in_sight);
+  const double most = std::max(0.0, static_cast<double>(kept.order.size()) - in_sight);
   if (most <= 0) return;
-  const float grab = std::max(28.0F, height * static_cast<float>(in_sight / static_cast<double>(kept.rows.size())));
+  const float grab = std::max(28.0F, height * static_cast<float>(in_sight / static_cast<double>(kept.order.size())));
   ImGui::SetCursorScreenPos(at);
   ImGui::InvisibleButton("scroll", ImVec2(scrollbar, height));
   bench.stage.grab(at, ImVec2(at.x + scrollbar, at.y + height));
@@ -195,9 +193,9 @@ void scroll(Table& kept, double in_sight) {
     if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) kept.first += in_sight;
     if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) kept.first -= in_sight;
     if (ImGui::IsKeyPressed(ImGuiKey_Home)) kept.first = 0;
-    if (ImGui::IsKeyPressed(ImGuiKey_End)) kept.first = static_cast<double>(kept.rows.size());
+    if (ImGui::IsKeyPressed(ImGuiKey_End)) kept.first = static_cast<double>(kept.order.size());
   }
-  kept.first = std::clamp(kept.first, 0.0, std::max(0.0, static_cast<double>(kept.rows.size()) - in_sight));
+  kept.first = std::clamp(kept.first, 0.0, std::max(0.0, static_cast<double>(kept.order.size()) - in_sight));
 }
 
 }  // namespace
@@ -214,9 +212,9 @@ void draw_table(Bench& bench) {
   if (in_sight < 1) return;
   scroll(kept, in_sight);
   const auto first = static_cast<std::size_t>(kept.first);
-  const std::size_t last = std::min(kept.rows.size(), first + static_cast<std::size_t>(in_sight));
+  const std::size_t last = std::min(kept.order.size(), first + static_cast<std::size_t>(in_sight));
   for (std::size_t at = first; at < last; ++at)
-    draw_row(bench, layout, ImVec2(start.x, start.y + static_cast<float>(at - first) * row_height), row_height, room.x - scrollbar, kept.rows[at]);
+    draw_row(bench, layout, ImVec2(start.x, start.y + static_cast<float>(at - first) * row_height), row_height, room.x - scrollbar, kept.order.row(at));
   draw_scrollbar(bench, kept, ImVec2(start.x + room.x - scrollbar, start.y), room.y, in_sight);
 }
 

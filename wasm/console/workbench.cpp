@@ -99,7 +99,8 @@ void Workbench::finish_feed() {
 }
 
 void Workbench::renew() {
-  bench.spots.measure(*bench.reports);
+  bench.density.measure(*bench.reports);
+  ++bench.news;
   ++bench.generation;
   bench.stage.disturb();
 }

@@ -95,3 +95,24 @@ TEST_CASE("density: reports without a place and views of nothing draw nothing") 
   View none;
   CHECK(draw_density(spots, all, none, paint).empty());
 }
+
+TEST_CASE("density: one picture after another, of the same view and of others, is what each by itself would be") {
+  const Reports reports = spread_reports();
+  Spots spots;
+  spots.measure(reports);
+  Density density;
+  density.measure(reports);
+  const Spot middle{spots.x[150], spots.y[150]};
+  const View near = view_of({middle.x - 310, middle.y - 210}, {middle.x + 290, middle.y + 190});
+  const View far = view_of({middle.x - 310'000, middle.y - 210'000}, {middle.x + 290'000, middle.y + 190'000});
+  test::Dice dice(31);
+
+  for (const View& view : {near, near, near, far, far, near, far, far, far}) {
+    Mask some(reports.size(), Mask::Start::none);
+    for (std::uint64_t& word : some.words()) word = dice.next();
+    some.trim();
+    CHECK(density.draw(some, view, paint) == draw_density(spots, some, view, paint));
+    CHECK(coloured(density.draw(some, far, paint)) > 100);
+  }
+  CHECK(density.draw(Mask(reports.size(), Mask::Start::all), View{}, paint).empty());
+}

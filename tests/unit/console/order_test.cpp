@@ -25,6 +25,12 @@ std::vector<std::uint32_t> plainly(const Mask& mask, const std::vector<std::uint
   return rows;
 }
 
+std::vector<std::uint32_t> all_of(Order& order) {
+  std::vector<std::uint32_t> rows;
+  for (std::size_t place = 0; place < order.size(); ++place) rows.push_back(order.row(place));
+  return rows;
+}
+
 }  // namespace
 
 TEST_CASE("order: the rows of a selection stand as sorting them by themselves would put them, small keys and large ones") {
@@ -38,10 +44,14 @@ TEST_CASE("order: the rows of a selection stand as sorting them by themselves wo
 
     order.sort(keys);
 
-    CHECK(order.of(mask, Order::Direction::upwards) == plainly(mask, keys));
+    order.choose(mask, Order::Direction::upwards);
+    CHECK(all_of(order) == plainly(mask, keys));
     std::vector<std::uint32_t> downwards = plainly(mask, keys);
     std::reverse(downwards.begin(), downwards.end());
-    CHECK(order.of(mask, Order::Direction::downwards) == downwards);
+    order.choose(mask, Order::Direction::downwards);
+    CHECK(order.row(1000) == downwards[1000]);
+    CHECK(order.row(3) == downwards[3]);
+    CHECK(all_of(order) == downwards);
   }
 }
 
@@ -49,8 +59,18 @@ TEST_CASE("order: without a column to sort by the newest report is the first of 
   test::Dice dice(4);
   const Mask mask = some_of(200, dice);
 
-  const std::vector<std::uint32_t> rows = Order().of(mask, Order::Direction::downwards);
+  Order order;
+  order.choose(mask, Order::Direction::downwards);
 
+  const std::vector<std::uint32_t> rows = all_of(order);
   CHECK(rows.size() == mask.count());
   CHECK(std::is_sorted(rows.rbegin(), rows.rend()));
+}
+
+TEST_CASE("order: of nothing chosen there are no rows") {
+  Order order;
+  order.choose(Mask(100, Mask::Start::none), Order::Direction::downwards);
+  CHECK(order.size() == 0);
+  order.choose(Mask(), Order::Direction::upwards);
+  CHECK(order.size() == 0);
 }
