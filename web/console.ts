@@ -77,7 +77,8 @@ function tell(door: Workbench, face: Face): void {
     history.replaceState(null, "", `${location.pathname}?municipality=${town}${query ? `&${query}` : ""}`);
     const [isForm, isTrial] = [door.face_is_shown() > 0, door.trial_is_shown() > 0];
     for (const [link, isHere] of [["#console-twin", !isForm && !isTrial], ["#console-form", isForm], ["#console-trial", isTrial]] as const) one(link).hidden = !isHere;
-    one("#console-count").textContent = isTried ? door.trial_told() : door.say("console.count", "n", String(door.bench_count()));
+    const fault = door.bench_is_unreadable() ? `${door.say("console.unreadable", "", "")} ` : "";
+    one("#console-count").textContent = isTried ? door.trial_told() : fault + door.say("console.count", "n", String(door.bench_count()));
     one("#console-twin").setAttribute("href", one("#console-twin").dataset["path"] + location.search);
   }, 150);
 }

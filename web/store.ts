@@ -119,6 +119,14 @@ export async function forgetDraft(id: string): Promise<void> {
   });
 }
 
+/** Typed in at the desk for somebody on the telephone, and not made yet. */
+export const isOfCaller = ({ kind, session }: Draft): boolean => kind === "draft" && session.includes('"channel":"phone"');
+
+/** Who leaves the desk leaves no caller's words behind; what was made and waits to be sent stays. */
+export async function forgetCallers(): Promise<void> {
+  for (const draft of await allDrafts()) if (isOfCaller(draft)) await forgetDraft(draft.id);
+}
+
 export function photosOf(draft: string): Promise<Photo[]> {
   return inTransaction(["photos"], "readonly", (t) => t.objectStore("photos").index("draft").getAll(draft));
 }

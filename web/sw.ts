@@ -6,6 +6,7 @@ import { createPartialResponse } from "workbox-range-requests";
 import { registerRoute } from "workbox-routing";
 import { forgetAll } from "./console/kept.ts";
 import { flush } from "./outbox.ts";
+import { forgetCallers } from "./store.ts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -118,7 +119,7 @@ registerRoute(
 // Who leaves the desk leaves nothing of its reports behind. The page that does so has no script of its own.
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if (method === "POST" && url === `${self.location.origin}/desk/logout`) event.waitUntil(forgetAll().catch(() => undefined));
+  if (method === "POST" && url === `${self.location.origin}/desk/logout`) event.waitUntil(Promise.allSettled([forgetAll(), forgetCallers()]));
 });
 
 /** What stands in a town's streets, of the layers that are small; the others are kept cell by cell, as they are looked at. */

@@ -2,7 +2,7 @@
 import type { Door } from "./door.ts";
 import type { Pair } from "./fields.ts";
 import { freshKey, sha256 } from "./keys.ts";
-import { allDrafts, findDraft, forgetDraft, isWhole, photosOf, putDraft, putPhoto, rekeyPhotos, type Draft } from "./store.ts";
+import { allDrafts, findDraft, forgetDraft, isOfCaller, isWhole, photosOf, putDraft, putPhoto, rekeyPhotos, type Draft } from "./store.ts";
 
 const kinds = { draft: 0, waiting: 1, sending: 2, refused: 3, sent: 4 } as const;
 
@@ -141,7 +141,7 @@ export class Visit {
 
   /** Hands the list of what waits on this phone to the core, and hears whether the report in hand has been answered. */
   async look(): Promise<void> {
-    const drafts = (await allDrafts()).filter((draft) => draft.town === this.town);
+    const drafts = (await allDrafts()).filter((draft) => draft.town === this.town && !isOfCaller(draft));
     this.door.forget_stored();
     for (const draft of drafts) {
       if (draft.id === this.sentId) {

@@ -68,8 +68,9 @@ page::DeskAssignment shown_assignment(const store::Assignment& kept) {
 }  // namespace
 
 const Town* chosen_town(const Request& request, const Towns& towns) {
-  const Town* town = towns.find(MunicipalityCode(request.query_value("municipality").value_or("")));
-  return town != nullptr || towns.all.empty() ? town : &towns.all.front();
+  const std::string asked = request.query_value("municipality").value_or("");
+  if (!asked.empty()) return towns.find(MunicipalityCode(asked));
+  return towns.all.empty() ? nullptr : &towns.all.front();
 }
 
 bool is_to_be_confirmed(const Report& report, const std::vector<learn::Judged>& judged) {

@@ -12,7 +12,7 @@
 
 namespace klinker::http {
 
-/// The town that `?municipality=` asks for, else the first; null when there is no town at all.
+/// The town that `?municipality=` asks for; without it the first. Null when there is none, or none of that name.
 [[nodiscard]] const Town* chosen_town(const Request& request, const Towns& towns);
 [[nodiscard]] std::vector<const Catalogue*> catalogues_of(const Towns& towns);
 

@@ -9,6 +9,7 @@ namespace {
 void write_bar(Sheet& sheet, const std::string& title) {
   const std::string town = sheet.catalogue.municipality.code.text();
   sheet.open("div", "klinker-bench__bar");
+  sheet.link("utrecht-link", "/desk?municipality=" + town, sheet.say("desk.back"));
   sheet.open("a", "utrecht-link").with("id", "console-twin").with("href", "/desk/cijfers?municipality=" + town).with("data-path", "/desk/cijfers");
   sheet.text(sheet.say("console.twin")).close();
   sheet.open("a", "utrecht-link").with("id", "console-form").with("href", "/desk/melden/" + town).flag("hidden");

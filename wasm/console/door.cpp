@@ -99,6 +99,9 @@ KLINKER_DOOR void KLINKER_OPEN(bench_open)() {
 }
 KLINKER_DOOR void KLINKER_OPEN(bench_query)() { answer(workbench().query()); }
 /// Goes up when reports or selection change, so that the page knows when the map is to be drawn again.
+/// Could the address not be read?
+KLINKER_DOOR bool KLINKER_OPEN(bench_is_unreadable)() { return workbench().is_unreadable(); }
+
 KLINKER_DOOR double KLINKER_OPEN(bench_generation)() { return static_cast<double>(workbench().bench.generation); }
 KLINKER_DOOR double KLINKER_OPEN(bench_count)() {
   return workbench().has_reports() ? static_cast<double>(workbench().bench.filter->selected_count()) : -1;

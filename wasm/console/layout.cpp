@@ -82,6 +82,13 @@ float Workbench::draw_bar() {
     if (fits_after(ImGui::CalcTextSize(count.c_str()).x)) ImGui::SameLine();
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(count.c_str());
+    if (is_unreadable()) {
+      ImGui::PushStyleColor(ImGuiCol_Text, bench.look.danger);
+      ImGui::PushTextWrapPos(0);
+      ImGui::TextUnformatted(bench.words.say("console.unreadable").c_str());
+      ImGui::PopTextWrapPos();
+      ImGui::PopStyleColor();
+    }
     if (!(bench.filter->selection() == Selection{})) {
       const std::string clear = bench.words.say("console.clear");
       if (fits_after(button_width(clear))) ImGui::SameLine();

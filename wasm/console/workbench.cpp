@@ -120,7 +120,8 @@ void Workbench::open(std::string_view asked) {
   }
   m_asked.clear();
   const Result<Selection> selection = parse_selection(asked, bench.words.vocabulary());
-  if (selection) bench.filter->select(*selection);
+  bench.filter->select(selection ? *selection : Selection{});
+  m_is_unreadable = !selection;
   ++bench.generation;
   bench.picked = 0;
   const std::string prefix = bench.words.catalogue.municipality.number_prefix + "-";

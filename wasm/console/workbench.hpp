@@ -39,6 +39,8 @@ class Workbench {
   void open(std::string_view query);
   /// The query that open() would make the same of.
   [[nodiscard]] std::string query() const;
+  /// The last open() could not read a selection, and nothing is selected since.
+  [[nodiscard]] bool is_unreadable() const { return m_is_unreadable && bench.filter && bench.filter->selection() == Selection{}; }
 
   /// F6: on to the next pane, or the one before.
   void step_pane(int by) { m_focus_step = by; }
@@ -67,6 +69,7 @@ class Workbench {
   Instant m_now;
   Instant m_drawn_at;
   std::string m_asked;                  ///< open() before there are reports
+  bool m_is_unreadable = false;
   View m_view = View::reports;
   std::size_t m_pane = 0;               ///< on a phone
   int m_focus_step = 0;

@@ -27,6 +27,7 @@ export interface Workbench extends MapDoor {
   bench_block(bytes: Uint8Array): string;
   bench_open(query: string): void;
   bench_query(): string;
+  bench_is_unreadable(): number;
   bench_generation(): number;
   bench_count(): number;
 

@@ -9,7 +9,7 @@ import { onChange } from "../outbox.ts";
 import { PhotoFault, shrink } from "../photo.ts";
 import { sendNow } from "../sending.ts";
 import { announce } from "../stored.ts";
-import { allDrafts } from "../store.ts";
+import { allDrafts, isOfCaller } from "../store.ts";
 import { Visit } from "../visit.ts";
 import type { Workbench } from "./door.ts";
 import type { Overlay } from "./overlays.ts";
@@ -59,7 +59,7 @@ export class Face {
   private async nameOfDraft(): Promise<string | null> {
     const asked = new URLSearchParams(location.search).get("draft");
     if (asked || this.channel !== "phone") return asked;
-    const unfinished = (await allDrafts()).find(({ town, kind, session }) => town === this.town && kind === "draft" && session.includes('"channel":"phone"'));
+    const unfinished = (await allDrafts()).find((draft) => draft.town === this.town && isOfCaller(draft));
     return unfinished?.id ?? null;
   }
 

@@ -92,7 +92,8 @@ Answer get_column_block(const Request& request, App& app) {
   const auto file = MappedFile::open(app.columns->file_of(municipality, name, ending));
   if (!file) return problem(404, request, app);
   Answer answer;
-  answer.headers = {{"Cache-Control", "private, max-age=31536000, immutable"}, {"ETag", "\"" + name + ending + "\""}, {"Vary", "Accept-Encoding, Cookie"}};
+  // Whoever asks keeps them where leaving the desk empties it; a browser's own cache would outlive that.
+  answer.headers = {{"Cache-Control", "no-store"}, {"ETag", "\"" + name + ending + "\""}, {"Vary", "Accept-Encoding, Cookie"}};
   if (names_tag(request.header("if-none-match"), answer.headers[1].second)) {
     answer.status = 304;
     return answer;

@@ -58,6 +58,19 @@ TEST_CASE("the desk's login is sent to its pages and to the feed, and to nothing
   CHECK_FALSE(holds(answer, "Path=/;"));
 }
 
+TEST_CASE("no cache between the server and the desk keeps a block") {
+  RunningServer server;
+  const auto file = server.app().columns->file_of(MunicipalityCode("delft"), "1-1-2-3", "");
+  std::filesystem::create_directories(std::filesystem::path(file).parent_path());
+  std::ofstream(file) << "block";
+
+  const std::string answer = server.get("/api/v1/columns/delft/1-1-2-3", as_desk);
+
+  CHECK(status_of(answer) == 200);
+  CHECK(body_of(answer) == "block");
+  CHECK(header_of(answer, "Cache-Control") == "no-store");
+}
+
 TEST_CASE("what was planted as text, contact, answer, address, photo or note is nowhere in the feed, its blocks, the pages about many reports or their CSV") {
   RunningServer server;
   const std::string canaries[] = {"KANARIETEKST", "kanarie@example.nl", "0612345678", "KANARIESTRAAT", "KANARIEPLEK", "KANARIENOTITIE", "KANARIESLEUTEL",

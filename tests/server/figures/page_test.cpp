@@ -72,6 +72,16 @@ TEST_CASE("nobody gets figures without the desk's login") {
   }
 }
 
+TEST_CASE("of a town that is not here there is no figure, no table, no queue and no console, instead of another town's") {
+  const Desk desk;
+  for (const char* path : {"/desk/cijfers", "/desk/cijfers.csv?table=category", "/desk", "/desk/console", "/desk/proef", "/desk/classifier"}) {
+    CAPTURE(path);
+    const std::string asked = std::string(path) + (std::string(path).find('?') == std::string::npos ? "?" : "&") + "municipality=nergens";
+    CHECK(status_of(desk.get(asked)) == 404);
+  }
+  CHECK(status_of(desk.get("/desk/cijfers")) == 200);
+}
+
 TEST_CASE("the desk's queue leads to the figures of the same town") {
   Desk desk;
   CHECK(holds(desk.get("/desk?municipality=waterdorp"), "href=\"/desk/cijfers?municipality=waterdorp\""));
