@@ -9,13 +9,13 @@ namespace {
 void write_bar(Sheet& sheet, const std::string& title) {
   const std::string town = sheet.catalogue.municipality.code.text();
   sheet.open("div", "klinker-bench__bar");
-  sheet.link("utrecht-link", "/desk?municipality=" + town, sheet.say("desk.back"));
   sheet.open("a", "utrecht-link").with("id", "console-twin").with("href", "/desk/cijfers?municipality=" + town).with("data-path", "/desk/cijfers");
   sheet.text(sheet.say("console.twin")).close();
   sheet.open("a", "utrecht-link").with("id", "console-form").with("href", "/desk/melden/" + town).flag("hidden");
   sheet.text(sheet.say("console.intake-twin")).close();
   sheet.open("a", "utrecht-link").with("id", "console-trial").with("href", "/desk/proef?municipality=" + town).flag("hidden");
   sheet.text(sheet.say("console.trial-twin")).close();
+  sheet.open("a", "utrecht-link").with("id", "console-desk").with("href", "/desk?municipality=" + town).text(sheet.say("desk.back")).close();
   sheet.open("h1", "klinker-bench__title").with("tabindex", "-1").text(title).close();
   sheet.open("button", "utrecht-button utrecht-button--subtle").with("type", "button").with("id", "console-copy").text(sheet.say("console.copy")).close();
   sheet.open("p", "klinker-aloud").with("role", "status").with("id", "console-count").close();

@@ -402,7 +402,7 @@ test('the way to the page without a canvas is the first thing a keyboard reaches
   await page.keyboard.press('Tab');
 
   assert.equal(await page.evaluate(() => document.activeElement.id), 'console-twin');
-  for (const expected of ['console-copy', 'console-canvas']) {
+  for (const expected of ['console-desk', 'console-copy', 'console-canvas']) {
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement.id), expected);
   }
