@@ -49,10 +49,11 @@ std::string encoded(std::string_view text) {
   return plain;
 }
 
-// The page of figures is what its address chose; in another language it still is.
-std::string query_of(const Request& request) {
+// A page of the desk is what its address chose: town, filter, view. In another language it still is; what was posted to only keeps its town.
+std::string query_of(const Request& request, const Town* town) {
+  if (request.path != "/desk" && request.path.rfind("/desk/", 0) != 0) return {};
+  if (request.method != "GET") return town == nullptr ? std::string() : "municipality=" + encoded(town->catalogue.municipality.code.text());
   std::string query;
-  if (request.method != "GET" || request.path != "/desk/cijfers") return query;
   for (const auto& [name, value] : request.query)
     if (name != "lang") query += (query.empty() ? "" : "&") + encoded(name) + "=" + encoded(value);
   return query;
@@ -81,7 +82,7 @@ page::Surroundings surroundings(const Request& request, const App& app, const To
   around.assets = own_site_files().addresses();
   around.is_secure = is_secure(request, app.config);
   around.path = request.path;
-  around.query = query_of(request);
+  around.query = query_of(request, town);
   around.build = own_site_files().build();
   around.channel = request.query_value("kanaal").value_or("");
   if (around.channel != "uitvoerder") around.channel.clear();

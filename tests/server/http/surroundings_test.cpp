@@ -51,6 +51,25 @@ TEST_CASE("a page speaks the language that is asked for, then one that the reade
   CHECK(language("xx\"><script>", "tr") == "nl");
 }
 
+TEST_CASE("the desk in another language is still the desk of the same town, with the same filter") {
+  RunningServer& server = plain_server();
+  const auto towns = server.app().towns.current();
+  const Town* waterdorp = towns->find(MunicipalityCode("waterdorp"));
+  const auto kept = [&](const char* method, const char* path, Pairs query) {
+    Request request = from("127.0.0.1", "localhost");
+    request.method = method;
+    request.path = path;
+    request.query = std::move(query);
+    return surroundings(request, server.app(), waterdorp).query;
+  };
+  for (const char* path : {"/desk", "/desk/labels", "/desk/classifier", "/desk/proef", "/desk/cijfers"})
+    CHECK(kept("GET", path, {{"municipality", "waterdorp"}, {"state", "in_progress"}, {"lang", "nl"}}) == "municipality=waterdorp&state=in_progress");
+  CHECK(kept("GET", "/desk", {{"department", "\"><b>&lang=x"}}) == "department=%22%3E%3Cb%3E%26lang%3Dx");
+  CHECK(kept("POST", "/desk/labels", {}) == "municipality=waterdorp");
+  CHECK(kept("GET", "/m/waterdorp/meld", {{"x", "1"}}).empty());
+  CHECK(kept("GET", "/desktop", {{"x", "1"}}).empty());
+}
+
 TEST_CASE("only an address can become a source in the policy") {
   CHECK(origin_of("https://service.pdok.nl/brt/{z}/{x}/{y}.png") == "https://service.pdok.nl");
   CHECK(origin_of("https://{s}.tiles.example:8443/{z}.png") == "https://*.tiles.example:8443");
