@@ -25,7 +25,7 @@ async function open(): Promise<void> {
 }
 
 function show(door: Workbench): void {
-  const map = new DensityMap(door, one("#console-stage").dataset["map"] ?? "{}", () => stage.wake());
+  const map = new DensityMap(door, one("#console-stage").dataset["map"] ?? "{}", () => stage.wake(), () => canvas.focus({ preventScroll: true }));
   const words = { open: door.say("console.open-report", "", ""), none: door.say("console.report-offline", "", "") };
   const wake = () => stage.wake();
   const face = new Face(door, town, "phone", wake);

@@ -252,6 +252,17 @@ void AddressBook::name_place(Place& place) const {
   if (const auto near = nearest(*place.point)) place.address = near->address.label;
 }
 
+const interview::FoundAddress* only_one(const std::vector<interview::FoundAddress>& found, const std::string& typed) {
+  if (found.size() == 1) return &found.front();
+  const interview::FoundAddress* exact = nullptr;
+  for (const interview::FoundAddress& one : found) {
+    if (fold(one.label.substr(0, one.label.find(','))) != fold(typed.substr(0, typed.find(',')))) continue;
+    if (exact != nullptr) return nullptr;
+    exact = &one;
+  }
+  return exact;
+}
+
 Location AddressBook::point_of(std::uint32_t address) const {
   return *Location::from_e7(m_addresses[address].lat_e7, m_addresses[address].lon_e7);
 }

@@ -24,6 +24,9 @@ struct Nearest {
   std::int64_t distance_cm = 0;
 };
 
+/// The only row found, or the only one that is exactly what was typed; null when the person has to choose.
+[[nodiscard]] const interview::FoundAddress* only_one(const std::vector<interview::FoundAddress>& found, const std::string& typed);
+
 class AddressBook {
  public:
   /// Adds the rows of a file with the columns straat, huisnummer, postcode, plaats, lat, lon in any order (number and postcode may be

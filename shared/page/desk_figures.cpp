@@ -153,7 +153,7 @@ Page desk_figures(const FiguresDesk& view, const Catalogue& catalogue, const std
   sheet.fault_summary(body);
   sheet.written(body.take());
   if (view.figures) write_figures(sheet, view);
-  return sheet.finish(title);
+  return sheet.finish(view.around.found.empty() ? title : sheet.say("where.found") + " – " + title);
 }
 
 }  // namespace klinker::page

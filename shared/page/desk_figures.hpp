@@ -61,7 +61,22 @@ struct FigureFilter {
   std::string value;               ///< as in the query
   bool is_read = true;             ///< false: `value` is what was typed
   std::string without;             ///< the query without this filter
+  std::int64_t metres = 0;         ///< of a shape that is everything within this distance of one place
+  std::string address{};           ///< there, where it is known
 };
+/// The form's way to a shape without a map: a distance around an address.
+struct FigureAround {
+  std::string address;             ///< typed, or the one in the middle of the chosen shape
+  std::string metres = "500";
+  std::string centre;              ///< "x,y" in metres: where that address is; empty: not known yet
+  struct Found {
+    std::string label;
+    std::string query;             ///< of the selection around it
+  };
+  std::vector<Found> found;        ///< more addresses fit what was typed
+  std::string unknown_number;      ///< the number that was typed and is in none of them
+};
+inline constexpr int figure_distances[] = {100, 250, 500, 1000, 2500};
 /// What can be chosen of a column of names.
 struct FigureChoice {
   std::string column;
@@ -73,9 +88,10 @@ struct FiguresDesk {
   std::vector<FigureFilter> filters;
   std::vector<FigureChoice> choices;
   std::string received_from, received_to;  ///< days, or what was typed
+  FigureAround around;
   std::string whole;               ///< the table of which all rows are shown
   std::vector<interview::Fault> faults;
-  std::optional<Figures> figures;  ///< none: the query has faults
+  std::optional<Figures> figures;  ///< none: the query has faults, or an address is to be chosen first
 };
 
 /// Where a fault of a column of names is mended, on the page.

@@ -51,6 +51,34 @@ void write_day(Sheet& sheet, const char* name, const std::string& value) {
   sheet.field(field);
 }
 
+void write_around(Sheet& sheet, const FigureAround& around) {
+  sheet.open("fieldset", "utrecht-form-fieldset").open("legend", "utrecht-form-label").text(sheet.say("desk.figures-around")).close();
+  sheet.open("div", "klinker-filter");
+  Field address;
+  address.name = "address";
+  address.label = sheet.say("desk.figures-address");
+  address.hint = sheet.say("where.search-hint");
+  address.value = around.address;
+  address.autocomplete = "off";
+  sheet.field(address);
+  Field metres;
+  metres.name = "metres";
+  metres.label = sheet.say("desk.figures-metres");
+  metres.value = around.metres;
+  std::vector<Option> far;
+  bool is_listed = false;
+  for (const int each : figure_distances) {
+    far.push_back({number_text(each), sheet.say("desk.figures-far", {{"metres", count_in_words(sheet, each)}}), {}});
+    is_listed = is_listed || far.back().value == around.metres;
+  }
+  if (!is_listed) far.push_back({around.metres, sheet.say("desk.figures-far", {{"metres", around.metres}}), {}});
+  sheet.select(metres, far);
+  sheet.close();
+  // Whose place is known is not looked up again when only the distance changes.
+  if (!around.centre.empty()) sheet.hidden("centre", around.centre).hidden("centre_of", around.address);
+  sheet.close();
+}
+
 void write_names(Sheet& sheet, const FiguresDesk& view, const FigureChoice& choice) {
   const FigureFilter* filter = find_filter(view, choice.column);
   const std::vector<std::string> chosen = filter == nullptr ? std::vector<std::string>() : names_of_value(filter->value);
@@ -77,13 +105,13 @@ void write_names(Sheet& sheet, const FiguresDesk& view, const FigureChoice& choi
 }
 
 void write_form(Sheet& sheet, const FiguresDesk& view, const std::vector<const Catalogue*>& towns) {
-  sheet.open("details", "klinker-choosing").flag("open", !view.faults.empty()).open("summary").text(sheet.say("desk.figures-choose")).close();
+  sheet.open("details", "klinker-choosing").flag("open", !view.faults.empty() || !view.around.found.empty()).open("summary").text(sheet.say("desk.figures-choose")).close();
   sheet.open("form").with("method", "get").with("action", figures_path).with("id", "figures-form");
   if (sheet.around.is_language_chosen) sheet.hidden("lang", sheet.around.language);
   sheet.hidden("municipality", sheet.catalogue.municipality.code.text());
   // What came by address and has no control stays.
   for (const FigureFilter& filter : view.filters)
-    if (!is_choice(view, filter.column) && (filter.column != "received" || (view.received_from.empty() && view.received_to.empty())))
+    if (!is_choice(view, filter.column) && (filter.column != "shape" || view.around.centre.empty()) && (filter.column != "received" || (view.received_from.empty() && view.received_to.empty())))
       sheet.hidden(filter.column, filter.value);
   // A choice of nothing at all, which no box can say.
   for (const FigureFilter& filter : view.filters)
@@ -92,15 +120,30 @@ void write_form(Sheet& sheet, const FiguresDesk& view, const std::vector<const C
   write_day(sheet, "received_from", view.received_from);
   write_day(sheet, "received_to", view.received_to);
   sheet.close();
+  write_around(sheet, view.around);
   for (const FigureChoice& choice : view.choices) write_names(sheet, view, choice);
   sheet.open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit").text(sheet.say("action.show")).close();
   sheet.close().close();
   write_desk_town(sheet, figures_path, towns);
 }
 
+// Each is a link to the selection around it, so that the choice is made at once and can be sent to a colleague.
+void write_found(Sheet& sheet, const FigureAround& around) {
+  if (around.found.empty()) return;
+  sheet.open("div", "klinker-found").with("id", "found").with("role", "group").with("aria-labelledby", "found-title");
+  sheet.with("tabindex", "-1").flag("autofocus", sheet.is_plain());
+  sheet.open("p", "klinker-found__title").with("id", "found-title").text(sheet.say("where.found")).close();
+  if (!around.unknown_number.empty()) sheet.said("p", "klinker-note", "desk.figures-number-unknown", {{"number", around.unknown_number}});
+  sheet.open("ul");
+  for (const FigureAround::Found& found : around.found)
+    sheet.open("li").link("utrecht-button utrecht-button--secondary-action", figures_address(sheet, figures_path, found.query), found.label).close();
+  sheet.close().close();
+}
+
 }  // namespace
 
 void write_figures_choice(Sheet& sheet, const FiguresDesk& view, const std::vector<const Catalogue*>& towns) {
+  write_found(sheet, view.around);
   write_chips(sheet, view);
   write_form(sheet, view, towns);
 }

@@ -78,6 +78,11 @@ std::string column_name(const Sheet& sheet, const std::string& column) { return 
 std::string filter_in_words(const Sheet& sheet, const FigureFilter& filter) {
   const auto with_name = [&](const std::string& words) { return column_name(sheet, filter.column) + ": " + words; };
   if (!filter.is_read) return with_name(filter.value);
+  if (filter.metres != 0) {
+    const std::string far = count_in_words(sheet, filter.metres);
+    return filter.address.empty() ? sheet.say("desk.figures-around-place", {{"metres", far}})
+                                  : sheet.say("desk.figures-around-address", {{"metres", far}, {"address", filter.address}});
+  }
   if (is_one_of(filter.column, {"box", "shape"})) return column_name(sheet, filter.column);
   if (is_one_of(filter.column, {"number", "received", "closed", "deadline", "priority", "signals"}))
     return with_name(range_in_words(sheet, filter.column, filter.value));

@@ -310,7 +310,7 @@ test('text at 200 % still fits a phone', async () => {
   assert.ok(say('action.next').length > 0);
 });
 
-test('the figures are accessible: all of them, chosen ones and a choice that cannot be read', async () => {
+test('the figures are accessible: all of them, chosen ones, those around an address chosen by keyboard, and a choice that cannot be read', async () => {
   const own = await startServer({towns: [townFolder]});
   const desk = await (await openPhone(browser, own.url, {bypassCSP: true, reducedMotion: 'reduce'})).newPage();
   const at = (lat, more) => ({location: {lat, lon: 5.00091, source: 'pin'}, ...more});
@@ -331,7 +331,20 @@ test('the figures are accessible: all of them, chosen ones and a choice that can
   await desk.locator('.klinker-choosing > summary').click();
   await look('desk-figures-chosen', desk, anyHour);
 
-  await desk.goto(`/desk/cijfers?municipality=${town}&received_from=gisteren&received_to=2026-03-01&category=lamp,kwijt&shape=1,2`);
+  await desk.locator('#address').fill('1234');
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.press('ArrowUp'); // 250 metres
+  await desk.locator('#address').press('Enter');
+  await desk.locator('#found').waitFor();
+  assert.equal(await desk.evaluate(() => document.activeElement.id), 'found', 'the addresses are read first');
+  await look('desk-figures-found', desk);
+  await desk.keyboard.press('Tab');
+  await desk.keyboard.press('Enter');
+  await desk.getByText(say('desk.figures-around-address', {metres: '250', address: 'Proefplein 1, 1234 AB Proefdorp'})).waitFor();
+  await desk.locator('.klinker-choosing > summary').click();
+  await look('desk-figures-around', desk, (tree) => tree.slice(0, tree.indexOf(say('desk.figures-total'))));
+
+  await desk.goto(`/desk/cijfers?municipality=${town}&address=nergens&metres=ver&received_from=gisteren&received_to=2026-03-01&category=lamp,kwijt&shape=1,2`);
   await desk.locator('#faults').waitFor();
   await look('desk-figures-fault', desk);
   await own.stop();

@@ -49,11 +49,15 @@ void Bench::look_at(const Seen& part) {
 std::optional<Bench::MapView> Bench::view_of_box(double width, double height) const {
   constexpr double least_zoom = 8;
   constexpr double most_zoom = 19;
-  const Filter& box = chosen(Column::box);
-  if (!box.is_set || box.points.size() != 2) return std::nullopt;
+  const Filter& around = chosen(chosen(Column::box).is_set ? Column::box : Column::shape);
+  if (!around.is_set || around.points.empty()) return std::nullopt;
   const auto place_of = [](std::int64_t x, std::int64_t y) { return privacy::from_rd({x * 500, y * 500}); };  // twice metres
-  const Point low = box.points[0];
-  const Point high = box.points[1];
+  Point low = around.points.front();
+  Point high = low;
+  for (const Point& point : around.points) {
+    low = {std::min(low.x, point.x), std::min(low.y, point.y)};
+    high = {std::max(high.x, point.x), std::max(high.y, point.y)};
+  }
   const Location south_west = place_of(std::int64_t{low.x} * 2, std::int64_t{low.y} * 2);
   const Location north_east = place_of(std::int64_t{high.x} * 2, std::int64_t{high.y} * 2);
   const Location middle = place_of(std::int64_t{low.x} + high.x, std::int64_t{low.y} + high.y);

@@ -45,7 +45,7 @@ struct Bench {
   void watch_drawn() { filter->watch({Grouping::all, Grouping::day, Grouping::hour_of_week, Grouping::department, grouping}); }
   /// The map shows another part of the town; a selection that follows it does.
   void look_at(const Seen& part);
-  /// Where a map of this many CSS pixels shows all of the chosen rectangle, as near as it can; none: no rectangle is chosen.
+  /// Where a map of this many CSS pixels shows all of the chosen rectangle or shape, as near as it can; none: neither is chosen.
   struct MapView {
     double lat = 0, lon = 0, zoom = 0;
   };
@@ -61,7 +61,20 @@ struct Bench {
   enum class Hand { moves, draws } hand = Hand::moves;
   /// Selects what lies within the line that the hand drew: x and y by turns, in pixels of a picture of this part of the map.
   void draw_around(const std::vector<std::int32_t>& pixels, const Seen& part, double width, double height);
-  /// The shape that is selected, in pixels of such a picture; empty: none.
+  /// The same corner by corner, for who draws with keys or by taps. What became of each step is a sentence's key and the number in it.
+  struct Step {
+    const char* key;
+    std::size_t n;
+  };
+  std::vector<Point> corners;           ///< put so far
+  /// At a pixel of such a picture. On the first or the last corner it closes the shape.
+  Step put_corner(double x, double y, const Seen& part, double width, double height);
+  Step take_corner_back();
+  Step close_shape();
+  /// Nothing is selected by it.
+  Step stop_drawing();
+
+  /// The corners put so far, else the shape that is selected, in pixels of such a picture; empty: none.
   [[nodiscard]] std::vector<std::int32_t> outline(const Seen& part, double width, double height) const;
 
   /// Does the selection hold only what the map shows?

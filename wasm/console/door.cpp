@@ -25,6 +25,11 @@ std::vector<std::uint32_t>& picture() {
   return one;
 }
 
+void tell(const Bench::Step& step) {
+  answer(workbench().bench.words.say(step.key, {{"n", std::to_string(step.n)}}));
+  stage().disturb();
+}
+
 }  // namespace
 
 /// Tray: the language, the font's bytes.
@@ -153,12 +158,24 @@ KLINKER_DOOR void KLINKER_OPEN(bench_lasso)(double west, double south, double ea
   if (workbench().has_reports()) workbench().bench.draw_around(pixels, {west, south, east, north, true}, width, height);
   stage().disturb();
 }
-/// How many numbers there are, and then the corners of the shape that is selected.
+/// A step of a shape that is drawn corner by corner; gives the sentence that tells what became of it. `x` and `y` in such a picture.
+KLINKER_DOOR void KLINKER_OPEN(bench_corner)(double x, double y, double west, double south, double east, double north, double width, double height) {
+  tell(workbench().bench.put_corner(x, y, {west, south, east, north, true}, width, height));
+}
+KLINKER_DOOR void KLINKER_OPEN(bench_corner_back)() { tell(workbench().bench.take_corner_back()); }
+KLINKER_DOOR void KLINKER_OPEN(bench_close)() { tell(workbench().bench.close_shape()); }
+KLINKER_DOOR void KLINKER_OPEN(bench_stop)() { tell(workbench().bench.stop_drawing()); }
+/// How many numbers there are, whether a corner may still come (1), and then the corners, put so far or of the shape that is selected.
 KLINKER_DOOR const void* KLINKER_OPEN(bench_outline)(double west, double south, double east, double north, double width, double height) {
   static std::vector<std::int32_t> told;
   told = workbench().bench.outline({west, south, east, north, true}, width, height);
-  told.insert(told.begin(), static_cast<std::int32_t>(told.size()));
+  told.insert(told.begin(), {static_cast<std::int32_t>(told.size()), workbench().bench.corners.empty() ? 0 : 1});
   return told.data();
+}
+
+/// The map says where it is at this moment, also while it slides.
+KLINKER_DOOR void KLINKER_OPEN(map_tell)() {
+  if (map::Map* open = map::open_map(); open != nullptr) open->tell();
 }
 
 /// Over the map's tiles, from where they are now.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "shared/console/around.hpp"
 #include "wasm/console/workbench.hpp"
 
 namespace klinker::console {
@@ -42,6 +43,8 @@ void Workbench::draw_chips() {
     std::string name = bench.words.say(std::string("console.column.") + code_of(column));
     if (kind_of(column) == ColumnKind::names && filter.names.size() == 1) name += ": " + bench.words.name(column, filter.names.front());
     if (kind_of(column) == ColumnKind::names && filter.names.size() > 1) name += ": " + std::to_string(filter.names.size());
+    if (column == Column::shape)
+      if (const auto around = read_ring(filter.points)) name = bench.words.say("console.around", {{"metres", bench.words.number(static_cast<std::uint64_t>(around->metres))}});
     if (column == Column::received && filter.range.from != Range::least && filter.range.to != Range::most)
       name += ": " + bench.words.day(filter.range.from) + " – " + bench.words.day(filter.range.to);
     name += "  ×";

@@ -40,7 +40,10 @@ void draw_map(Bench& bench) {
   const float wide = ImGui::CalcTextSize(bench.words.say("console.map-draw").c_str()).x + 2 * ImGui::GetStyle().FramePadding.x;
   if (ImGui::GetItemRectMax().x + wide + 10 < ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x) ImGui::SameLine();
   const bool is_drawing = bench.hand == Bench::Hand::draws;
-  if (draw_switch(bench, "console.map-draw", is_drawing)) bench.hand = is_drawing ? Bench::Hand::moves : Bench::Hand::draws;
+  if (draw_switch(bench, "console.map-draw", is_drawing)) {
+    (void)bench.stop_drawing();
+    if (!is_drawing) bench.hand = Bench::Hand::draws;
+  }
   fill_window(bench, Overlays::Kind::map, "map", "console.map", {});
 }
 

@@ -20,6 +20,8 @@ struct Names {
 
 /// One map at a time: a page has one canvas. Degrees are Leaflet's; what leaves through `placed` is text with seven decimals.
 class Map {
+  enum Event { clicked, dragged, moved, keyed, closer, zoomed };
+
  public:
   /// `placed(lat, lon)` is called with two strings after a click, a drag or place_at_centre(); `moved(bounds, zoom)` with "west,south,east,north".
   Map(val leaflet, val element, Names names, val placed, val moved);
@@ -41,12 +43,13 @@ class Map {
   /// Lays an element as large as the map over its tiles; it slides along until it is laid anew.
   void cover(val element);
 
+  /// `moved` hears where the map is now, without waiting until it lies still.
+  void tell() { hear(Event::moved, val::undefined()); }
+
   /// Called by the door for an event that this map asked Leaflet for.
   void hear(int event, val what);
 
  private:
-  enum Event { clicked, dragged, moved, keyed, closer, zoomed };
-
   [[nodiscard]] val point(double lat, double lon) const;
   [[nodiscard]] val icon(const char* css_class, const std::string& text, int size) const;
   void listen(val target, const char* name, Event event);

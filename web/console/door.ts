@@ -49,6 +49,11 @@ export interface Workbench extends MapDoor {
   bench_view(west: number, south: number, east: number, north: number): void;
   bench_draws(): number;
   bench_lasso(pixels: Int32Array, west: number, south: number, east: number, north: number, width: number, height: number): void;
+  bench_corner(x: number, y: number, west: number, south: number, east: number, north: number, width: number, height: number): string;
+  bench_corner_back(): string;
+  bench_close(): string;
+  bench_stop(): string;
+  map_tell(): void;
   bench_outline(west: number, south: number, east: number, north: number, width: number, height: number): number;
   bench_picture(west: number, south: number, east: number, north: number, width: number, height: number, dot: number): number;
 }

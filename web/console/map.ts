@@ -2,19 +2,26 @@
 // put on a canvas at once.
 import { closeMap, openMap } from "../canvas.ts";
 import type { Workbench } from "./door.ts";
+import { Pencil, type Bounds } from "./pencil.ts";
 
 export class DensityMap {
   private readonly cover = document.createElement("canvas");
   private element: HTMLElement | null = null;
-  private bounds: [number, number, number, number] | null = null;
+  private bounds: Bounds | null = null;
   private zoom = 0;
   private drawn = "";
-  private pencil: HTMLCanvasElement | null = null;
+  private readonly pencil: Pencil;
   private isTurned = false;
 
-  /** `moved` after every move of the map. */
-  constructor(private readonly door: Workbench, private readonly settings: string, private readonly moved: () => void) {
+  /** `moved` after every move of the map; `left` when a shape was drawn and the keyboard was on the map. */
+  constructor(private readonly door: Workbench, private readonly settings: string, private readonly moved: () => void, left: () => void) {
     this.cover.className = "klinker-density";
+    const drawn = () => {
+      this.drawn = "";
+      this.draw();
+      this.moved();
+    };
+    this.pencil = new Pencil(door, () => this.bounds!, drawn, left);
   }
 
   /** The pane is there, or has another size. */
@@ -37,59 +44,44 @@ export class DensityMap {
     });
   }
 
-  /** While a shape is drawn a sheet lies over the map; the hand draws on it instead of moving the map. */
-  private takeUpPencil(element: HTMLElement, bounds: [number, number, number, number]): void {
+  /** While a shape is drawn a sheet lies over the map; the hand draws on it instead of moving the map, the arrow keys still move it. */
+  private followPencil(room: HTMLElement): void {
     const isDrawing = this.door.bench_draws() > 0;
-    if (isDrawing === (this.pencil !== null)) return;
-    if (!isDrawing) {
-      this.pencil?.remove();
-      this.pencil = null;
-      return;
-    }
-    const sheet = document.createElement("canvas");
-    Object.assign(sheet, { className: "klinker-pencil", width: element.clientWidth, height: element.clientHeight });
-    const line = sheet.getContext("2d");
-    let way: number[] = [];
-    const add = ({ offsetX, offsetY }: PointerEvent) => {
-      const [x = -9, y = -9] = way.slice(-2);
-      if (Math.hypot(offsetX - x, offsetY - y) < 3) return;
-      line?.lineTo(offsetX, offsetY);
-      line?.stroke();
-      way.push(Math.round(offsetX), Math.round(offsetY));
-    };
-    sheet.addEventListener("pointerdown", (event) => {
-      sheet.setPointerCapture(event.pointerId);
-      way = [];
-      if (line) Object.assign(line, { lineWidth: 3, strokeStyle: getComputedStyle(element).getPropertyValue("--klinker-ink") || "black" });
-      line?.beginPath();
-      add(event);
-    });
-    sheet.addEventListener("pointermove", (event) => { if (way.length > 0) add(event); });
-    sheet.addEventListener("pointerup", () => {
-      this.door.bench_lasso(Int32Array.from(way), ...bounds, sheet.width, sheet.height);
-      way = [];
-      this.moved();
-    });
-    element.append(sheet);
-    this.pencil = sheet;
+    if (isDrawing && this.pencil.isUp) this.pencil.fit(room);
+    else if (isDrawing) this.pencil.takeUp(room);
+    else if (this.pencil.isUp) this.pencil.putDown();
+    else return;
+    if (!isDrawing) this.drawn = "";
   }
 
-  private drawShape(drawing: CanvasRenderingContext2D, bounds: [number, number, number, number], width: number, height: number): void {
+  /** The shape that is selected, or the corners of one that is being drawn. A pale line around the dark one keeps it seen on any map. */
+  private drawShape(drawing: CanvasRenderingContext2D, bounds: Bounds, width: number, height: number): void {
     const at = this.door.bench_outline(...bounds, width, height);
-    const [count = 0] = new Int32Array(this.door.memory.buffer, at, 1);
+    const [count = 0, isOpen = 0] = new Int32Array(this.door.memory.buffer, at, 2);
     if (count === 0) return;
-    const corners = new Int32Array(this.door.memory.buffer, at + 4, count);
+    const corners = new Int32Array(this.door.memory.buffer, at + 8, count);
+    const colour = (name: string, otherwise: string) => getComputedStyle(this.cover).getPropertyValue(name) || otherwise;
+    const [ink, pale] = [colour("--klinker-ink", "black"), colour("--klinker-surface", "white")];
     drawing.beginPath();
     for (let i = 0; i < count; i += 2) drawing.lineTo(corners[i]!, corners[i + 1]!);
-    drawing.closePath();
-    drawing.lineWidth = 2 * devicePixelRatio;
-    drawing.strokeStyle = getComputedStyle(this.cover).getPropertyValue("--klinker-ink") || "black";
-    drawing.stroke();
+    if (!isOpen) drawing.closePath();
+    drawing.lineJoin = "round";
+    for (const [colours, wide] of [[pale, 5], [ink, 2]] as const) {
+      Object.assign(drawing, { lineWidth: wide * devicePixelRatio, strokeStyle: colours });
+      drawing.stroke();
+    }
+    if (!isOpen) return;
+    Object.assign(drawing, { fillStyle: ink, strokeStyle: pale, lineWidth: 2 * devicePixelRatio });
+    for (let i = 0; i < count; i += 2) {
+      drawing.beginPath();
+      drawing.arc(corners[i]!, corners[i + 1]!, 5 * devicePixelRatio, 0, 7);
+      drawing.fill();
+      drawing.stroke();
+    }
   }
 
   hide(): void {
-    this.pencil?.remove();
-    this.pencil = null;
+    this.pencil.putDown();
     this.element = null;
     this.bounds = null;
     this.drawn = "";
@@ -103,10 +95,10 @@ export class DensityMap {
     if (!bounds || !element) return;
     if (!this.isTurned && door.bench_count() >= 0) {
       this.isTurned = true;
-      // An address that chose a rectangle is looked at there; after that the hand turns the map.
+      // An address that chose a rectangle or a shape is looked at there; after that the hand turns the map.
       if (door.map_show_box(element.clientWidth, element.clientHeight)) return this.draw();
     }
-    this.takeUpPencil(element, bounds);
+    this.followPencil(element);
     const width = Math.round(element.clientWidth * devicePixelRatio);
     const height = Math.round(element.clientHeight * devicePixelRatio);
     const key = [door.bench_generation(), width, height, ...bounds].join(" ");

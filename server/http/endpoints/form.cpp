@@ -174,18 +174,6 @@ Session carried_session(const Visit& visit, const Form& form) {
   return session;
 }
 
-/// The only row found, or the only one that is exactly what was typed; null when the person has to choose.
-const interview::FoundAddress* only_one(const std::vector<interview::FoundAddress>& found, const std::string& typed) {
-  if (found.size() == 1) return &found.front();
-  const interview::FoundAddress* exact = nullptr;
-  for (const interview::FoundAddress& one : found) {
-    if (fold(one.label.substr(0, one.label.find(','))) != fold(typed.substr(0, typed.find(',')))) continue;
-    if (exact != nullptr) return nullptr;
-    exact = &one;
-  }
-  return exact;
-}
-
 /// Who sends everything at once cannot choose from a list: an address that can only be one place is that place. Others are offered.
 interview::Fields with_place_of_address(const Visit& visit, interview::Fields fields, Session& session) {
   std::string typed;
@@ -195,7 +183,7 @@ interview::Fields with_place_of_address(const Visit& visit, interview::Fields fi
   }
   if (typed.empty()) return fields;
   std::vector<interview::FoundAddress> found = visit.app.addresses->book_of(visit.town)->find(typed);
-  if (const interview::FoundAddress* one = only_one(found, typed)) {
+  if (const interview::FoundAddress* one = places::only_one(found, typed)) {
     fields.emplace_back("location.lat", format_degrees_e7(one->point.lat_e7()));
     fields.emplace_back("location.lon", format_degrees_e7(one->point.lon_e7()));
     fields.emplace_back("location.source", "address");
