@@ -1,24 +1,35 @@
 #include "shared/page/rehearsal_words.hpp"
 
+#include <algorithm>
+
 namespace klinker::page {
 namespace {
 
-std::string percent(int permille) { return number_text((permille + 5) / 10); }
+int rounded(int permille) { return (permille + 5) / 10; }
+
+std::string percent(int permille) { return number_text(rounded(permille)); }
+
+std::string to_the_tenth(const Sheet& sheet, int permille) { return number_text(permille / 10) + sheet.say("console.decimal") + number_text(permille % 10); }
 
 TrialPart weighed(const Sheet& sheet, const intake::Rehearsal& made) {
   TrialPart part;
   part.title = sheet.say("console.trial-category");
+  // What is just below the threshold must not look as if it reached it.
+  const int threshold = sheet.catalogue.municipality.threshold_permille;
+  const auto is_just_below = [threshold](const intake::Weighed& one) { return one.certainty_permille < threshold && rounded(one.certainty_permille) == rounded(threshold); };
+  const bool is_near = std::any_of(made.weighed.begin(), made.weighed.end(), is_just_below);
+  const auto said_certainty = [&](int permille) { return is_near && rounded(permille) == rounded(threshold) ? to_the_tenth(sheet, permille) : percent(permille); };
   for (const intake::Weighed& one : made.weighed) {
     std::string words;
     for (const classify::Reason& reason : one.reasons) words += (words.empty() ? "" : ", ") + reason.words;
-    std::string said = sheet.say("console.trial-weighed", {{"n", percent(one.certainty_permille)}, {"k", percent(one.keywords_permille)}});
+    std::string said = sheet.say("console.trial-weighed", {{"n", said_certainty(one.certainty_permille)}, {"k", percent(one.keywords_permille)}});
     if (!words.empty()) said += " " + sheet.say("console.trial-because", {{"words", words}});
     part.rows.emplace_back(sheet.in(one.category->name), said);
   }
   const std::string& name = sheet.in(made.category->name);
   if (made.weighed.empty()) part.remark = sheet.say("console.trial-nothing-counts") + " ";
   part.remark += made.is_certain ? sheet.say("console.trial-certain", {{"category", name}})
-                                 : sheet.say("console.trial-unsure", {{"category", name}, {"n", percent(sheet.catalogue.municipality.threshold_permille)}});
+                                 : sheet.say("console.trial-unsure", {{"category", name}, {"n", said_certainty(threshold)}});
   return part;
 }
 
