@@ -2,7 +2,7 @@
 import { closeMap, keepView, showPlaceMap } from "./canvas.ts";
 import type { Door } from "./door.ts";
 import { changedPairsOf, pairsOf, type Pair } from "./fields.ts";
-import { stopWatching, watchPlace } from "./gps.ts";
+import { findPlace, stopWatching } from "./gps.ts";
 import { morphMain } from "./morph.ts";
 import { onChange } from "./outbox.ts";
 import { PhotoFault, shrink } from "./photo.ts";
@@ -74,7 +74,7 @@ export class Form {
     const button = event.submitter instanceof HTMLButtonElement ? event.submitter : null;
     const action = button?.value ?? "";
     if (form.id === "stored-form") return this.inTurn(() => runStoredAction(action, this.visit.town, () => this.refresh()));
-    if (action === "gps") return this.findPlace();
+    if (action === "gps") return findPlace(this.door, (pairs) => (this.take(pairs), this.draw()), () => this.tellPlace());
     if (button?.name === "language") return this.inTurn(() => this.speak(action));
     if (action === "place-pin") return this.door.map_place_at_centre();
     const pairs = pairsOf(form, button);
@@ -215,20 +215,6 @@ export class Form {
       this.door.refuse_photo(error instanceof PhotoFault ? error.message : "fault.photo.store");
       this.draw("step");
     }
-  }
-
-  private findPlace(): void {
-    announce(this.door.say("gps.searching", "", ""), "shown");
-    // The first fix is what the person asked for just now, the next ones may only make it better.
-    let asked: Pair[] = [["action", "gps"]];
-    watchPlace(
-      (fix) => {
-        this.take([...asked, ["location.lat", fix.lat.toFixed(7)], ["location.lon", fix.lon.toFixed(7)], ["location.accuracy_m", String(fix.accuracyM)],
-                   ["location.source", "gps"]]);
-        asked = [];
-        this.draw();
-      },
-      (how) => (how === "found" ? void this.tellPlace() : announce(this.door.say(`gps.${how}`, "", ""), "shown")));
   }
 
   /** The address beside the point, when there is a connection; no button waits for it. */

@@ -1,10 +1,13 @@
 // The phone's own place: watched until it is good enough or time is up, the best fix kept, never while the page is hidden.
+import type { MapDoor } from "./door.ts";
+import type { Pair } from "./fields.ts";
+import { announce } from "./stored.ts";
 
 const goodEnoughM = 20;
 const patience = 10_000;
 
-export interface Fix { lat: number; lon: number; accuracyM: number }
-export type GpsEnd = "found" | "denied" | "unavailable";
+interface Fix { lat: number; lon: number; accuracyM: number }
+type GpsEnd = "found" | "denied" | "unavailable";
 
 let stopCurrent: (() => void) | null = null;
 
@@ -12,17 +15,31 @@ export function stopWatching(): void {
   stopCurrent?.();
 }
 
+/** For a form: `take` gets the fields of each better place, `found` is called once there is one and no better is waited for. */
+export function findPlace(door: MapDoor, take: (pairs: Pair[]) => void, found: () => unknown): void {
+  announce(door.say("gps.searching", "", ""), "shown");
+  // The first fix is what the person asked for just now, the next ones may only make it better.
+  let asked: Pair[] = [["action", "gps"]];
+  watchPlace(
+    (fix) => {
+      take([...asked, ["location.lat", fix.lat.toFixed(7)], ["location.lon", fix.lon.toFixed(7)], ["location.accuracy_m", String(fix.accuracyM)],
+            ["location.source", "gps"]]);
+      asked = [];
+    },
+    (how) => (how === "found" ? found() : announce(door.say(`gps.${how}`, "", ""), "shown")));
+}
+
 /** `better` hears every improvement, `end` once how it ended. */
-export function watchPlace(better: (fix: Fix) => void, end: (how: GpsEnd, best: Fix | null) => void): void {
+function watchPlace(better: (fix: Fix) => void, end: (how: GpsEnd) => void): void {
   stopWatching();
-  if (!navigator.geolocation) return end("unavailable", null);
+  if (!navigator.geolocation) return end("unavailable");
   let best: Fix | null = null;
   const finish = (how: GpsEnd | null) => {
     navigator.geolocation.clearWatch(watch);
     clearTimeout(timer);
     document.removeEventListener("visibilitychange", hide);
     stopCurrent = null;
-    if (how) end(best ? "found" : how, best);
+    if (how) end(best ? "found" : how);
   };
   const hide = () => { if (document.hidden) finish("unavailable"); };
   const watch = navigator.geolocation.watchPosition(

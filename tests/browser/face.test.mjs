@@ -7,6 +7,7 @@ import {after, before, test} from 'node:test';
 import {promisify} from 'node:util';
 import {openPhone, startBrowser, startNetwork, startServer} from './harness.mjs';
 import {enterDesk, fileReport, place, say, town, townFolder} from './steps.mjs';
+import {waitsOnPhone} from './walk.mjs';
 
 const run = promisify(execFile);
 const drawing = {args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
@@ -49,6 +50,15 @@ async function openDrawn(context) {
   return page;
 }
 
+/** Until a draft in this browser holds these words. */
+async function untilKept(page, words) {
+  const isKept = ({session}) => JSON.parse(session || '{}').draft?.text === words;
+  for (let waited = 0; !(await waitsOnPhone(page)).drafts.some(isKept); waited++) {
+    assert.ok(waited < 160, `not kept after 8 s: ${words}`);
+    await page.waitForTimeout(50);
+  }
+}
+
 const focused = (page) => page.evaluate(() => document.activeElement?.id ?? '');
 const onFocus = (page, id) => page.waitForFunction((wanted) => document.activeElement?.id === wanted, id, {timeout: 8000}).catch(async () => {
   throw new Error(`the keyboard is at ${await focused(page)}, not at ${id}`);
@@ -61,7 +71,7 @@ async function press(page, ...keys) {
       const {dataset} = document.querySelector('#console-canvas');
       for (let still = 0, last = ''; still < 4;) {
         await new Promise((go) => setTimeout(go, 25));
-        still = dataset.frames === last ? still + 1 : 0;
+        still = dataset.asked === undefined && dataset.frames === last ? still + 1 : 0;
         last = dataset.frames;
       }
     });
@@ -103,6 +113,22 @@ async function whenNewer(than) {
   throw new Error(`nothing came after ${than}`);
 }
 
+async function choosePlace(page) {
+  await page.locator('#address_query').fill(told.address);
+  await page.locator('#main button[value=search]').click();
+  await page.locator('#main button[value="pick:0"]').click();
+  await page.waitForSelector('#chosen-place');
+}
+
+async function answerAll(page) {
+  await page.locator('#answers-een-tekst').fill(told.word);
+  await page.locator('#answers-een-verhaal').fill(told.story);
+  await page.locator('#answers-een-getal').fill(told.number);
+  await page.locator('input[name="answers.een-keuze"][value=rood]').check({force: true});
+  for (const fruit of ['appel', 'pruim']) await page.locator(`input[name="answers.meer-keuzes"][value=${fruit}]`).check({force: true});
+  await page.locator('#answers-een-moment').fill(told.moment);
+}
+
 /** The same pages with and without scripts: what is typed and which buttons are pressed. */
 async function tellInHtml(page) {
   const goOn = (from, value) => Promise.all([
@@ -110,17 +136,9 @@ async function tellInHtml(page) {
     page.locator(`#main button[value="${value}"]:not([aria-hidden])`).first().click()]);
   await page.locator('#text').fill(told.text);
   await goOn('what', 'next');
-  await page.locator('#address_query').fill(told.address);
-  await page.locator('#main button[value=search]').click();
-  await page.locator('#main button[value="pick:0"]').click();
-  await page.waitForSelector('#chosen-place');
+  await choosePlace(page);
   await goOn('where', 'next');
-  await page.locator('#answers-een-tekst').fill(told.word);
-  await page.locator('#answers-een-verhaal').fill(told.story);
-  await page.locator('#answers-een-getal').fill(told.number);
-  await page.locator('input[name="answers.een-keuze"][value=rood]').check({force: true});
-  for (const fruit of ['appel', 'pruim']) await page.locator(`input[name="answers.meer-keuzes"][value=${fruit}]`).check({force: true});
-  await page.locator('#answers-een-moment').fill(told.moment);
+  await answerAll(page);
   await goOn('questions', 'next');
   await page.locator('#contact-email').fill(told.email);
   await goOn('contact', 'next');
@@ -207,17 +225,9 @@ async function tellWithoutScripts(page) {
   };
   await page.locator('#text').fill(told.text);
   await goOn('next', 'where');
-  await page.locator('#address_query').fill(told.address);
-  await page.locator('#main button[value=search]').click();
-  await page.locator('#main button[value="pick:0"]').click();
-  await page.waitForSelector('#chosen-place');
+  await choosePlace(page);
   await goOn('next', 'questions');
-  await page.locator('#answers-een-tekst').fill(told.word);
-  await page.locator('#answers-een-verhaal').fill(told.story);
-  await page.locator('#answers-een-getal').fill(told.number);
-  await page.locator('input[name="answers.een-keuze"][value=rood]').check({force: true});
-  for (const fruit of ['appel', 'pruim']) await page.locator(`input[name="answers.meer-keuzes"][value=${fruit}]`).check({force: true});
-  await page.locator('#answers-een-moment').fill(told.moment);
+  await answerAll(page);
   await goOn('next', 'contact');
   await page.locator('#contact-email').fill(told.email);
   await goOn('next', 'check');
@@ -268,7 +278,7 @@ test('what the operator has typed is there again after the page was closed; made
   await page.goto(`/desk/console?municipality=${town}&view=intake`);
   await page.waitForSelector('#over-text', {timeout: 20000});
   await page.locator('#over-text').fill('De tegel ligt los, zegt de beller');
-  await page.waitForTimeout(700);
+  await untilKept(page, 'De tegel ligt los, zegt de beller');
   await page.close();
   const again = await page.context().newPage();
   await again.goto(`/desk/console?municipality=${town}&view=intake`);
@@ -342,10 +352,46 @@ test('on a phone what is typed on the drawn form arrives whole', async () => {
   const phone = await openPhone(browser, server.url, {geolocation: place});
   const page = await openDrawn(phone);
   await page.locator('#over-text').fill(`De lantaarnpaal is stuk ${typed}`);
-  await page.waitForTimeout(600);
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('draft'));
+  await untilKept(page, `De lantaarnpaal is stuk ${typed}`);
   await page.reload();
+  await page.waitForSelector('html[data-live]', {timeout: 20000});
   await page.waitForSelector('#over-text');
 
   assert.equal(await page.locator('#over-text').inputValue(), `De lantaarnpaal is stuk ${typed}`);
+  await phone.close();
+});
+
+test('while the browser still looks for the draft no empty form is drawn over it', async () => {
+  const phone = await openPhone(browser, server.url, {geolocation: place});
+  const page = await openDrawn(phone);
+  await page.locator('#over-text').fill('De tegel');
+  await untilKept(page, 'De tegel');
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('draft'));
+  const other = await phone.newPage();
+  await other.goto(`/m/${town}/`);
+  // Another page of the town writes for two seconds.
+  await other.evaluate(() => new Promise((begun, fail) => {
+    const opening = indexedDB.open('klinker');
+    opening.onerror = () => fail(opening.error);
+    opening.onsuccess = () => {
+      const drafts = opening.result.transaction('drafts', 'readwrite').objectStore('drafts');
+      const until = Date.now() + 2000;
+      const again = () => { if (Date.now() < until) drafts.count().onsuccess = again; else opening.result.close(); };
+      again();
+      begun();
+    };
+  }));
+
+  await page.bringToFront();
+  await page.reload({waitUntil: 'commit'});
+  for (let frame = 0; frame < 60 && !(await page.locator('html[data-live]').count()); frame++) {
+    await page.mouse.move(40 + frame, 300);
+    await page.waitForTimeout(50);
+  }
+  await page.waitForSelector('html[data-live]', {timeout: 20000});
+  await page.waitForSelector('#over-text');
+
+  assert.equal(await page.locator('#over-text').inputValue(), 'De tegel');
   await phone.close();
 });

@@ -42,8 +42,11 @@ const focus = (page) => page.evaluate(() => document.activeElement.getAttribute(
 
 /** A key may take more than one frame; then nothing is drawn any more. */
 async function untilDrawn(page) {
-  const frames = () => page.evaluate(() => document.querySelector('#console-canvas').dataset.frames);
-  for (let before = ''; before !== (before = await frames());) await page.waitForTimeout(250);
+  const frames = () => page.evaluate(() => (({asked, frames}) => `${frames} ${asked ?? 'drawn'}`)(document.querySelector('#console-canvas').dataset));
+  for (let before = ''; !before.endsWith('drawn') || before !== (await frames());) {
+    before = await frames();
+    await page.waitForTimeout(100);
+  }
 }
 
 /** From the canvas with F6, arrows and space: the second button of the map's pane, the fourth on a wide screen. */

@@ -24,8 +24,9 @@ std::string progress(const page::Sheet& sheet, const interview::Session& session
 
 void Face::draw(Instant now) {
   const Catalogue* catalogue = m_visit.catalogue();
-  if (catalogue == nullptr) return;
   const interview::Session& session = m_visit.conversation();
+  // A form drawn before the draft is opened would keep its empty fields over what was typed before.
+  if (catalogue == nullptr || session.draft.key.is_empty()) return;
   page::Sheet sheet(*catalogue, m_visit.around);
   if (session.step != m_step) {
     m_step = session.step;

@@ -4,7 +4,7 @@ import { closeMap, keepView, showPlaceMap } from "../canvas.ts";
 import { loadCatalogue, loadModel } from "../catalogue.ts";
 import type { Door } from "../door.ts";
 import type { Pair } from "../fields.ts";
-import { stopWatching, watchPlace } from "../gps.ts";
+import { findPlace, stopWatching } from "../gps.ts";
 import { onChange } from "../outbox.ts";
 import { PhotoFault, shrink } from "../photo.ts";
 import { sendNow } from "../sending.ts";
@@ -88,6 +88,8 @@ export class Face {
     this.typing = 0;
     if (kind === "file") return void this.inTurn(() => this.addPhoto(element as HTMLInputElement));
     this.typing = window.setTimeout(() => this.takeLastLetters(), typingPause);
+    // The first letter gives the draft its place and its name in the address: who loads the page anew right after it finds both.
+    if (!this.visit.isStored) this.take(this.pairs());
   }
 
   showPlace({ element, value }: Overlay): void {
@@ -123,7 +125,7 @@ export class Face {
   private press(action: string): void {
     clearTimeout(this.typing);
     this.typing = 0;
-    if (action === "gps") return this.findPlace();
+    if (action === "gps") return findPlace(this.core, (pairs) => this.take(pairs), () => this.tellPlace());
     const pairs: Pair[] = [...this.pairs(), ["action", action]];
     this.inTurn(() => (action === "fresh" ? this.begin() : this.act(pairs)));
   }
@@ -179,18 +181,6 @@ export class Face {
       this.core.refuse_photo(error instanceof PhotoFault ? error.message : "fault.photo.store");
     }
     this.wake();
-  }
-
-  private findPlace(): void {
-    announce(this.door.say("gps.searching", "", ""), "shown");
-    let asked: Pair[] = [["action", "gps"]];
-    watchPlace(
-      (fix) => {
-        this.take([...asked, ["location.lat", fix.lat.toFixed(7)], ["location.lon", fix.lon.toFixed(7)], ["location.accuracy_m", String(fix.accuracyM)],
-                   ["location.source", "gps"]]);
-        asked = [];
-      },
-      (how) => (how === "found" ? void this.tellPlace() : announce(this.door.say(`gps.${how}`, "", ""), "shown")));
   }
 
   /** The address beside the point, when there is a connection; no button waits for it. */

@@ -29,10 +29,12 @@ export class CanvasStage {
   /** Something happened: a frame will be drawn. */
   wake(): void {
     if (this.asked === 0) this.asked = requestAnimationFrame((now) => this.frame(now));
+    this.canvas.dataset["asked"] = "";
   }
 
   private frame(now: number): void {
     this.asked = 0;
+    delete this.canvas.dataset["asked"];
     if (!this.hasSize || this.painter.isLost) return;
     const { door } = this;
     const isMore = door.stage_frame((now - this.last) / 1000, Date.now());
