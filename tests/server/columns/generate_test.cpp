@@ -104,8 +104,8 @@ TEST_CASE("every made-up course is one that the law of states allows, and its en
   add(server, 2000, 3);
   int wrong = 0;
   server.app().store->read([&](store::Connection& sql) {
-    store::Rows rows = sql.ask("SELECT h.serial, h.at, h.state, h.note, r.state, r.closed, r.received FROM history h JOIN report r ON r.serial = h.serial "
-                               "ORDER BY h.serial, h.position");
+    store::Rows rows = sql.ask("SELECT h.serial, h.at, h.state, h.note, r.state, r.closed, r.received FROM history h "
+                               "JOIN report r ON r.municipality = h.municipality AND r.serial = h.serial ORDER BY h.serial, h.position");
     std::int64_t serial = 0, at = 0;
     State before = State::submitted;
     while (rows.next()) {
