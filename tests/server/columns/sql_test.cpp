@@ -79,7 +79,7 @@ void make_rows(store::Transaction& transaction) {
   sql.script(
       "CREATE TABLE asked AS SELECT r.serial AS number, r.received / 1000 AS received, r.closed / 1000 AS closed, r.promised_until / 1000 AS deadline, "
       "r.priority_points AS priority, r.signals AS signals, r.category AS category, r.department AS department, r.area AS area, r.state AS state, "
-      "COALESCE(r.outcome, '') AS outcome, (SELECT s.channel FROM signal s WHERE s.serial = r.serial AND s.joined = 0) AS channel, "
+      "COALESCE(r.outcome, '') AS outcome, (SELECT s.channel FROM signal s WHERE s.municipality = r.municipality AND s.serial = r.serial AND s.joined = 0) AS channel, "
       "CAST(((CAST(strftime('%w', r.received / 1000, 'unixepoch', 'localtime') AS INTEGER) + 6) % 7 + 1) AS TEXT) AS weekday, "
       "CAST(CAST(strftime('%H', r.received / 1000, 'unixepoch', 'localtime') AS INTEGER) AS TEXT) AS hour, "
       "CAST(julianday(date(r.received / 1000, 'unixepoch', 'localtime')) - 2440587.5 AS INTEGER) AS day, "
