@@ -147,7 +147,7 @@ test('a shape drawn by hand on the map selects what lies within it, and another 
       await page.waitForSelector('.klinker-pencil', {timeout: 1500}).catch(() => undefined);
     }
     assert.equal(await page.locator('.klinker-pencil').count(), 1, 'the map is ready to be drawn on');
-    const [x, y] = around;
+    const [x, y] = around(await page.locator('.klinker-pencil').boundingBox());
     await page.mouse.move(x - 40, y - 40);
     await page.mouse.down();
     for (const [dx, dy] of [[0, -45], [40, -40], [45, 0], [40, 40], [0, 45], [-40, 40], [-45, 0]]) await page.mouse.move(x + dx, y + dy, {steps: 3});
@@ -155,12 +155,11 @@ test('a shape drawn by hand on the map selects what lies within it, and another 
     await page.waitForFunction(() => new URLSearchParams(location.search).has('shape'));
     await page.waitForFunction(() => document.querySelectorAll('.klinker-pencil').length === 0);
   };
-  const middle = [map.x + map.width / 2, map.y + map.height / 2];
 
-  await draw([map.x + 70, map.y + map.height - 70]);
+  await draw((sheet) => [sheet.x + 70, sheet.y + sheet.height - 70]);
   await counts(page, 0);
   const empty = new URL(page.url()).searchParams.get('shape');
-  await draw(middle);
+  await draw((sheet) => [sheet.x + sheet.width / 2, sheet.y + sheet.height / 2]);
   await counts(page, all);
   assert.notEqual(new URL(page.url()).searchParams.get('shape'), empty);
   assert.deepEqual(page.faults, []);

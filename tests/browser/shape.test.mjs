@@ -1,6 +1,7 @@
 // A shape on the console's map without a pointer that draws: corner by corner with keys, with buttons, with taps; and the shape around an address
 // that the plain page of figures makes, seen in the console.
 import assert from 'node:assert/strict';
+import {createRequire} from 'node:module';
 import {after, before, test} from 'node:test';
 import {startBrowser, startServer} from './harness.mjs';
 import {enterDesk, fileReport, place, say, town, townFolder} from './steps.mjs';
@@ -154,16 +155,34 @@ test('the buttons over the map are reached with Tab and do the same as the keys'
   await page.context().close();
 });
 
+test('while a shape is drawn axe finds nothing, light and dark, and a screen reader gets the map by name and the four buttons', async () => {
+  const page = await openConsole('', {bypassCSP: true, reducedMotion: 'reduce'});
+  await takeUpPencil(page);
+  await page.addScriptTag({path: createRequire(import.meta.url).resolve('axe-core/axe.min.js')});
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+    await page.waitForTimeout(300);
+    const {violations} = await page.evaluate(() => window.axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}));
+    assert.deepEqual(violations.map(({id, nodes}) => [id, nodes.map((node) => node.html)]), [], colorScheme);
+  }
+
+  const tree = await page.locator('#over-map').ariaSnapshot();
+  assert.ok(tree.includes(`application "${say('console.corner-map')}"`), tree);
+  for (const step of ['corner', 'back', 'close', 'stop']) assert.ok(tree.includes(`button "${say(`console.corner-do-${step}`)}"`), tree);
+  assert.ok(tree.includes(say('console.corner-keys')), tree);
+  await page.context().close();
+});
+
 test('who cannot drag taps the corners', async () => {
   const page = await openConsole('', {hasTouch: true});
   await takeUpPencil(page);
-  const map = await page.locator('#over-map').boundingBox();
-  const tap = (dx, dy) => page.touchscreen.tap(map.x + map.width / 2 + dx, map.y + map.height / 2 - 40 + dy);
+  const map = await page.locator('.klinker-pencil').boundingBox();
+  const tap = (dx, dy) => page.touchscreen.tap(map.x + map.width / 2 + dx, map.y + map.height / 2 + dy);
   await tap(-90, -60);
   await tap(90, -60);
-  await tap(90, 90);
+  await tap(90, 60);
   await said(page, 'console.corner-put-close', {n: '3'});
-  await tap(-90, 90);
+  await tap(-90, 60);
   await tap(-88, -62);
   await said(page, 'console.corner-closed', {n: '4'});
   await counts(page, reports);

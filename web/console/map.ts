@@ -99,8 +99,9 @@ export class DensityMap {
       if (door.map_show_box(element.clientWidth, element.clientHeight)) return this.draw();
     }
     this.followPencil(element);
-    const width = Math.round(element.clientWidth * devicePixelRatio);
-    const height = Math.round(element.clientHeight * devicePixelRatio);
+    const { clientWidth, clientHeight } = element.firstElementChild ?? element;
+    const width = Math.round(clientWidth * devicePixelRatio);
+    const height = Math.round(clientHeight * devicePixelRatio);
     const key = [door.bench_generation(), width, height, ...bounds].join(" ");
     if (key === this.drawn || width === 0 || height === 0) return;
     this.drawn = key;
@@ -108,8 +109,8 @@ export class DensityMap {
     const at = door.bench_picture(...bounds, width, height, dot);
     if (at === 0) return;
     if (cover.width !== width || cover.height !== height) Object.assign(cover, { width, height });
-    cover.style.width = `${element.clientWidth}px`;
-    cover.style.height = `${element.clientHeight}px`;
+    cover.style.width = `${clientWidth}px`;
+    cover.style.height = `${clientHeight}px`;
     const picture = new ImageData(new Uint8ClampedArray(door.memory.buffer, at, width * height * 4), width, height);
     const drawing = cover.getContext("2d");
     drawing?.putImageData(picture, 0, 0);

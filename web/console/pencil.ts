@@ -45,8 +45,11 @@ export class Pencil {
       tools.append(button);
     }
     this.parts = [this.sheet, cross, tools];
-    this.fit(room);
     room.append(...this.parts);
+    // What is told later is shorter: buttons and map stay where they are.
+    this.told.style.minBlockSize = "";
+    this.told.style.minBlockSize = `${this.told.offsetHeight}px`;
+    this.fit(room);
     room.addEventListener("keydown", this.hearKey);
     this.map.setAttribute("role", "application");
     this.map.setAttribute("aria-label", word("map"));
@@ -54,9 +57,15 @@ export class Pencil {
     announce(word("keys"));
   }
 
-  /** The pane may have another size than when the drawing began. */
-  fit({ clientWidth: width, clientHeight: height }: HTMLElement): void {
-    if (this.sheet.width !== width || this.sheet.height !== height) Object.assign(this.sheet, { width, height });
+  /** The map, the sheet and the cross take the room above the buttons, also when the pane gets another size. */
+  fit(room: HTMLElement): void {
+    const [, cross, tools] = this.parts;
+    if (!this.map || !cross || !tools) return;
+    const [width, height] = [room.clientWidth, Math.max(0, room.clientHeight - tools.offsetHeight)];
+    if (this.sheet.width === width && this.sheet.height === height) return;
+    Object.assign(this.sheet, { width, height });
+    this.map.style.blockSize = `${height}px`;
+    cross.style.insetBlockEnd = `${tools.offsetHeight}px`;
   }
 
   putDown(): void {
@@ -65,6 +74,8 @@ export class Pencil {
     const hadFocus = room?.contains(document.activeElement) ?? false;
     room?.removeEventListener("keydown", this.hearKey);
     for (const name of ["role", "aria-label"]) this.map.removeAttribute(name);
+    this.map.style.blockSize = "";
+    this.sheet.width = 0;
     for (const part of this.parts) part.remove();
     this.map = null;
     if (hadFocus) this.left();
@@ -85,7 +96,7 @@ export class Pencil {
   }
 
   private put(x: number, y: number): void {
-    this.door.map_tell(); // it may still be sliding
+    this.door.map_tell(); // it may still be sliding, or have got another size
     this.tell(this.door.bench_corner(x, y, ...this.bounds(), this.sheet.width, this.sheet.height));
   }
 
@@ -121,6 +132,7 @@ export class Pencil {
       const [x = 0, y = 0] = way;
       // A tap puts a corner where it is, a line that was drawn is the whole shape.
       if (way.every((at, i) => Math.abs(at - (i % 2 ? y : x)) <= 6)) return this.put(x, y);
+      this.door.map_tell();
       this.door.bench_lasso(Int32Array.from(way), ...this.bounds(), sheet.width, sheet.height);
       this.drawn();
     });
