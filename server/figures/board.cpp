@@ -117,7 +117,11 @@ void Board::bring_up_to_date(const Catalogue& catalogue, Instant minute) {
     m_reports->set_now(minute);
     changed = Changed::yes;
   }
-  if (!was_whole || !take_news(changed)) begin_anew(minute);
+  if (!was_whole || !take_news(changed)) {
+    begin_anew(minute);
+    changed = Changed::yes;
+  }
+  if (changed == Changed::yes) m_lister.forget();
   if (!m_engine || m_version != catalogue.version) {
     m_engine = std::make_unique<console::CrossFilter>(*m_reports, parents_of(catalogue));
     m_version = catalogue.version;
@@ -127,15 +131,17 @@ void Board::bring_up_to_date(const Catalogue& catalogue, Instant minute) {
   m_is_whole = true;
 }
 
-std::optional<Board::Told> Board::tell(const Pairs& query, const Catalogue& catalogue, Instant now, std::chrono::milliseconds patience) {
+std::optional<Board::Told> Board::tell(const Pairs& query, const Catalogue& catalogue, Instant now, std::chrono::milliseconds patience,
+                                       const AskedList& asked_list) {
   const std::unique_lock lock(m_mutex, patience);
   if (!lock.owns_lock()) return std::nullopt;
   bring_up_to_date(catalogue, Instant{now.ms - now.ms % minute_ms});
   const console::Vocabulary vocabulary = vocabulary_of(catalogue, *m_reports);
-  Told told{read_query(query, vocabulary), choices_of(vocabulary, *m_reports), std::nullopt};
+  Told told{read_query(query, vocabulary), choices_of(vocabulary, *m_reports), std::nullopt, {}};
   if (!told.asked.faults.empty()) return told;
   m_engine->select(told.asked.selection);
   told.figures = count(*m_engine, *m_reports);
+  told.list = m_lister.list(asked_list, *m_engine, *m_reports, catalogue);
   return told;
 }
 

@@ -11,6 +11,7 @@
 
 #include "server/columns/shelf.hpp"
 #include "server/figures/asked.hpp"
+#include "server/figures/listing.hpp"
 #include "shared/console/cross_filter.hpp"
 #include "shared/content/catalogue.hpp"
 #include "shared/page/desk_figures.hpp"
@@ -30,9 +31,11 @@ class Board {
     Asked asked;
     std::vector<page::FigureChoice> choices;
     std::optional<page::Figures> figures;  ///< none: what was asked has faults
+    page::FigureList list;                 ///< of no meaning without figures
   };
   /// As of the whole minute before `now`. None: it is being made, and that took longer than `patience`.
-  [[nodiscard]] std::optional<Told> tell(const Pairs& query, const Catalogue& catalogue, Instant now, std::chrono::milliseconds patience);
+  [[nodiscard]] std::optional<Told> tell(const Pairs& query, const Catalogue& catalogue, Instant now, std::chrono::milliseconds patience,
+                                         const AskedList& asked_list = {});
 
  private:
   void bring_up_to_date(const Catalogue& catalogue, Instant minute);
@@ -49,6 +52,7 @@ class Board {
   std::uint64_t m_cursor = 0;
   std::string m_version;         ///< of the catalogue whose main categories the engine knows
   std::unique_ptr<console::CrossFilter> m_engine;
+  Lister m_lister;
 };
 
 /// A board a municipality, each made when it is first asked for.

@@ -98,6 +98,8 @@ void write_total(Sheet& sheet, const FiguresDesk& view) {
 void write_figures(Sheet& sheet, const FiguresDesk& view) {
   const Figures& figures = *view.figures;
   sheet.paragraph("desk.figures-as-of", {{"moment", sheet.moment_in_words(figures.as_of)}});
+  const std::string count = count_in_words(sheet, view.list.total);
+  sheet.open("p").link("utrecht-link", "#table-reports", sheet.say(view.list.total == 1 ? "desk.figures-list-to-one" : "desk.figures-list-to", {{"count", count}})).close();
   write_total(sheet, view);
   write_time_line(sheet, view);
   for (const FigureTable& table : figures.tables) {
@@ -105,6 +107,7 @@ void write_figures(Sheet& sheet, const FiguresDesk& view) {
     if (table.column == "department") write_ages(sheet, view);
   }
   write_hours(sheet, view);
+  write_list(sheet, view);
 }
 
 }  // namespace

@@ -7,16 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "shared/page/figure_list.hpp"
 #include "shared/page/pages.hpp"
 
 namespace klinker::page {
-
-/// How long, rounded down: whole hours up to two days, days up to sixty, then weeks; `most` is that many weeks or more.
-struct Lasted {
-  enum class Unit { none, hours, days, weeks, most } unit = Unit::none;
-  std::int64_t count = 0;
-  std::int64_t hours = 0;        ///< the same in hours
-};
 
 /// A group of reports. Of the closed ones: within how long half of them, and nine in ten, were closed. Of the open ones: how long they wait.
 struct FigureRow {
@@ -92,6 +86,7 @@ struct FiguresDesk {
   std::string whole;               ///< the table of which all rows are shown
   std::vector<interview::Fault> faults;
   std::optional<Figures> figures;  ///< none: the query has faults, or an address is to be chosen first
+  FigureList list;                 ///< a page of the selection's reports; of no meaning without figures
 };
 
 /// Where a fault of a column of names is mended, on the page.
@@ -111,5 +106,8 @@ inline constexpr const char* figure_tables[] = {"total", "timeliness", "main", "
 /// RFC 4180 in UTF-8 with a header row of English names; durations in whole hours. A cell that a spreadsheet would take for a formula
 /// begins with an apostrophe. Empty when there is no such table.
 [[nodiscard]] std::string figures_csv(const Figures& figures, const std::string& table, const Catalogue& catalogue, const Surroundings& around);
+/// The reports of the list likewise, moments in UTC.
+inline constexpr const char* reports_table = "reports";
+[[nodiscard]] std::string list_csv(const FigureList& list, const Catalogue& catalogue, const Surroundings& around);
 
 }  // namespace klinker::page

@@ -109,6 +109,7 @@ void write_form(Sheet& sheet, const FiguresDesk& view, const std::vector<const C
   sheet.open("form").with("method", "get").with("action", figures_path).with("id", "figures-form");
   if (sheet.around.is_language_chosen) sheet.hidden("lang", sheet.around.language);
   sheet.hidden("municipality", sheet.catalogue.municipality.code.text());
+  if (view.list.order != usual_order && !view.list.order.empty()) sheet.hidden("list", view.list.order);
   // What came by address and has no control stays.
   for (const FigureFilter& filter : view.filters)
     if (!is_choice(view, filter.column) && (filter.column != "shape" || view.around.centre.empty()) && (filter.column != "received" || (view.received_from.empty() && view.received_to.empty())))

@@ -26,5 +26,10 @@ void write_figure_head(Sheet& sheet, const std::string& title, std::initializer_
 void write_time_line(Sheet& sheet, const FiguresDesk& view);
 void write_hours(Sheet& sheet, const FiguresDesk& view);
 void write_ages(Sheet& sheet, const FiguresDesk& view);
+/// A page of the reports themselves.
+void write_list(Sheet& sheet, const FiguresDesk& view);
+
+/// A line of RFC 4180; a cell that a spreadsheet would take for a formula begins with an apostrophe.
+[[nodiscard]] std::string csv_line(const std::vector<std::string>& cells);
 
 }  // namespace klinker::page

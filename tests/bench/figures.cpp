@@ -60,6 +60,20 @@ void measure(const Catalogue& catalogue, const std::string& folder) {
     (void)tell({{"category", half}}, began);
   });
   row("closed ones, a month, a rectangle", [&] { (void)tell({{"state", "closed"}, {"received", "2026-08-01..2026-08-31"}, {"box", "80000,440000,86000,450000"}}, began); });
+  const auto list = [&](const char* order, const char* page, std::int64_t reports) {
+    figures::AskedList asked = figures::read_list({{"list", order}, {"page", page}});
+    asked.reports_on_a_page = reports;
+    return board.tell({}, catalogue, began, patience, asked)->list;
+  };
+  (void)tell({}, began);
+  row("a page of the list, the newest first", [&] { (void)list("number-desc", "1", 50); });
+  row("by subject, sorted for the first time", [&] { (void)list("category-asc", "1", 50); });
+  row("by receipt, sorted for the first time", [&] { (void)list("received-asc", "1", 50); });
+  row("the same order, the last page", [&] { (void)list("received-asc", "99999999", 50); });
+  page::FigureList part;
+  row("a file of 100,000 reports: taken from the columns", [&] { part = list("received-asc", "2", page::most_csv_reports); });
+  row("the same: written", [&] { std::printf("%zu bytes\n", page::list_csv(part, catalogue, page::Surroundings{}).size()); });
+  part = {};
   row("a minute later: ages and what is late again", [&] { (void)tell({}, Instant{began.ms + 60'000}); });
   page::FiguresDesk view;
   view.figures = tell({}, Instant{began.ms + 60'000}).figures;

@@ -1,13 +1,15 @@
 // The reports of the selection, a million of them if need be: only those in sight are drawn. A press on a head sorts, one on a row opens it.
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
+#include "shared/console/listed.hpp"
 #include "wasm/console/bench.hpp"
 
 namespace klinker::console {
 namespace {
 
-enum class Shown { number, received, category, state, department, area, deadline, spent, signals };
+using Shown = Listed;
 struct Head {
   Shown shown;
   const char* key;
@@ -38,31 +40,13 @@ Table& table() {
   return one;
 }
 
-template <class Index>
-void rank(const Words& words, Column column, const Codes<Index>& codes, std::vector<std::uint32_t>& keys) {
-  std::vector<std::pair<std::string, std::size_t>> names;
-  for (std::size_t index = 0; index < codes.names.size(); ++index) names.emplace_back(words.name(column, codes.names[index]), index);
-  std::sort(names.begin(), names.end());
-  std::vector<std::uint32_t> ranks(names.size());
-  for (std::size_t place = 0; place < names.size(); ++place) ranks[names[place].second] = static_cast<std::uint32_t>(place);
-  for (std::size_t row = 0; row < keys.size(); ++row) keys[row] = ranks[codes.rows[row]];
-}
-
 std::vector<std::uint32_t> keys_of(const Bench& bench, Shown by) {
-  const Reports& reports = *bench.reports;
-  std::vector<std::uint32_t> keys(reports.size());
-  switch (by) {
-    case Shown::number: break;
-    case Shown::received: keys = reports.received; break;
-    case Shown::deadline: keys = reports.deadline; break;
-    case Shown::category: rank(bench.words, Column::category, reports.category, keys); break;
-    case Shown::state: rank(bench.words, Column::state, reports.state, keys); break;
-    case Shown::department: rank(bench.words, Column::department, reports.department, keys); break;
-    case Shown::area: rank(bench.words, Column::area, reports.area, keys); break;
-    case Shown::spent: std::copy(reports.spent.begin(), reports.spent.end(), keys.begin()); break;
-    case Shown::signals: std::copy(reports.signals.begin(), reports.signals.end(), keys.begin()); break;
+  std::vector<std::string> words;
+  for (const Column column : {Column::category, Column::state, Column::department, Column::area}) {
+    if (std::string_view(code_of(column)) != code_of(by)) continue;
+    for (const std::string& code : *names_of(*bench.reports, by)) words.push_back(bench.words.name(column, code));
   }
-  return keys;
+  return sort_keys(*bench.reports, by, words);
 }
 
 void follow(Bench& bench, Table& kept) {
@@ -130,7 +114,7 @@ void draw_heads(Bench& bench, Table& kept, const Layout& layout) {
     const bool is_this = kept.by == head.shown;
     if (ImGui::Selectable("##head", false, 0, ImVec2(layout.widths[at] - 4, ImGui::GetFrameHeight()))) {
       const bool is_up = is_this && kept.direction == Order::Direction::downwards;
-      kept.direction = is_up ? Order::Direction::upwards : is_this || head.is_name ? (is_this ? Order::Direction::downwards : Order::Direction::upwards) : Order::Direction::downwards;
+      kept.direction = !is_this ? listed_by(head.shown).direction : is_up ? Order::Direction::upwards : Order::Direction::downwards;
       kept.by = head.shown;
       kept.is_sorted = false;
       kept.first = 0;

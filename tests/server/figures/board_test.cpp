@@ -65,8 +65,8 @@ struct Desk {
       }
     });
   }
-  Board::Told tell(const Pairs& query, Instant now = moment) {
-    auto told = board.tell(query, catalogue(), now, patience);
+  Board::Told tell(const Pairs& query, Instant now = moment, const AskedList& list = {}) {
+    auto told = board.tell(query, catalogue(), now, patience, list);
     REQUIRE(told);
     return *std::move(told);
   }
@@ -193,7 +193,119 @@ void check_matrices(Desk& desk, const Case& each, const page::Figures& figures) 
   CHECK(in_days == desk.numbers("SELECT COUNT(*)" + where(each)).front());
 }
 
+/// A name as the page says it, for each code that there is.
+template <class Nouns>
+std::string named(const std::string& column, const Nouns& nouns, const std::string& other) {
+  std::string text = "CASE " + column;
+  for (const auto& noun : nouns) {
+    std::string name;
+    if constexpr (std::is_same_v<std::decay_t<decltype(noun.name)>, std::string>) name = noun.name;
+    else name = noun.name.in("nl");
+    std::string quoted;
+    for (const char c : name) quoted += c == '\'' ? std::string("''") : std::string(1, c);
+    text += " WHEN '" + noun.code.text() + "' THEN '" + quoted + "'";
+  }
+  return text + " ELSE '" + other + "' END";
+}
+
+std::string order_key(console::Listed column) {
+  const std::string spent = "((COALESCE(closed, " + std::to_string(noon.ms) + ") - received) / 1000)";
+  switch (column) {
+    case console::Listed::number: return "serial";
+    case console::Listed::category: return named("category", catalogue().categories, "");
+    case console::Listed::department: return named("department", catalogue().departments, "");
+    case console::Listed::area: return named("area", catalogue().areas, catalogue().texts.say("nl", "desk.figures-none"));
+    case console::Listed::received: return "received";
+    case console::Listed::deadline: return "promised_until";
+    case console::Listed::state:
+      return "CASE state WHEN 'closed' THEN '" + catalogue().texts.say("nl", "state.closed") + "' WHEN 'in_progress' THEN '" + catalogue().texts.say("nl", "state.in_progress") +
+             "' ELSE '" + catalogue().texts.say("nl", "state.submitted") + "' END";
+    case console::Listed::spent:  // hours up to two days, days up to sixty, then weeks; open ones after those that were closed
+      return "CASE WHEN closed IS NULL THEN 1000000000 ELSE 0 END + CASE WHEN " + spent + " < 172800 THEN " + spent + " / 3600 * 3600 WHEN " + spent + " < 5184000 THEN " + spent +
+             " / 86400 * 86400 ELSE 5184000 + (" + spent + " - 5184000) / 604800 * 604800 END";
+    case console::Listed::signals: return "1";
+  }
+  return {};
+}
+
+std::vector<std::int64_t> serials(const page::FigureList& list) {
+  std::vector<std::int64_t> all;
+  for (const page::ChosenReport& report : list.reports) all.push_back(report.serial);
+  return all;
+}
+
 }  // namespace
+
+TEST_CASE("the list's pages are what SQL gives for every column up and down, for every kind of selection") {
+  Desk desk;
+  desk.fill(900);
+  for (const Case& each : cases()) {
+    for (const console::Listed column : console::all_listed) {
+      for (const auto direction : {console::Order::Direction::upwards, console::Order::Direction::downwards}) {
+        CAPTURE(each.name);
+        CAPTURE(code_of(column));
+        AskedList asked;
+        asked.listing = {column, direction};
+        const std::string way = direction == console::Order::Direction::upwards ? " ASC" : " DESC";
+        const std::string sorted = "SELECT serial" + where(each) + " ORDER BY " + order_key(column) + way + ", serial" + way + " LIMIT 50";
+
+        const Board::Told first = desk.tell(each.query, moment, asked);
+        asked.page = 2;
+        const Board::Told second = desk.tell(each.query, moment, asked);
+
+        CHECK(first.list.total == first.figures->total.reports);
+        CHECK(serials(first.list) == desk.numbers(sorted));
+        if (first.list.total > 50) CHECK(serials(second.list) == desk.numbers(sorted + " OFFSET 50"));
+      }
+    }
+  }
+}
+
+TEST_CASE("a report of the list has the members that the database has, and none that a person wrote") {
+  Desk desk;
+  desk.fill(200);
+
+  const page::FigureList list = desk.tell({{"state", "closed"}}).list;
+
+  REQUIRE_FALSE(list.reports.empty());
+  for (const page::ChosenReport& report : list.reports) {
+    const auto stored = desk.store->read([&](store::Connection& sql) { return store::find_report(sql, waterdorp, report.serial); });
+    REQUIRE(stored);
+    CHECK(list.category[report.category] == stored->report.category.text());
+    CHECK(list.department[report.department] == stored->report.department.text());
+    CHECK(list.area[report.area] == stored->report.area.text());
+    CHECK(list.state[report.state] == code_of(stored->report.state));
+    CHECK(list.outcome[report.outcome] == code_of(*stored->report.outcome));
+    CHECK(report.received == stored->report.received);
+    CHECK(report.deadline == stored->report.promised_until);
+    CHECK(report.closed == stored->report.closed);
+    CHECK(report.is_late == (stored->report.promised_until < *stored->report.closed));
+  }
+}
+
+TEST_CASE("the list follows what comes in, what grows older, a page beyond the last and an order that does not exist") {
+  Desk desk;
+  desk.fill(120);
+  const AskedList by_duration = read_list({{"list", "spent-desc"}});
+  const auto before = desk.tell({{"state", "submitted,in_progress"}}, moment, by_duration).list;
+  const auto later = desk.tell({{"state", "submitted,in_progress"}}, Instant{noon.ms + 30 * 24 * hour_ms}, by_duration).list;
+  CHECK(later.reports.front().lasted.hours > before.reports.front().lasted.hours);
+  CHECK(std::is_sorted(later.reports.begin(), later.reports.end(), [](const auto& a, const auto& b) { return a.lasted.hours > b.lasted.hours; }));
+
+  desk.fill(1);
+  const auto grown = desk.tell({}, moment, read_list({})).list;
+  CHECK(grown.reports.front().serial == 121);
+  CHECK(grown.total == 121);
+
+  CHECK(desk.tell({}, moment, read_list({{"page", "99"}})).list.first == 100);
+  CHECK(desk.tell({{"category", ""}}, moment, read_list({{"page", "99"}})).list.reports.empty());
+  for (const Pairs& query : {Pairs{{"list", "text-asc"}}, Pairs{{"page", "0"}}, Pairs{{"page", "1x"}}, Pairs{{"page", ""}}}) {
+    const auto list = desk.tell({}, moment, read_list(query)).list;
+    CHECK_FALSE(list.is_order_known);
+    CHECK(list.order == page::usual_order);
+    CHECK(list.first == 0);
+  }
+}
 
 TEST_CASE("the figures of the page are what SQL counts on the same reports, for every kind of selection") {
   Desk desk;

@@ -206,6 +206,66 @@ TEST_CASE("a long table begins with twenty rows and leads to the rest") {
   CHECK(rows_of(desk.get(page_path + "&whole=weeks"), "weeks").size() >= 52);
 }
 
+TEST_CASE("the reports of a selection stand below its figures, each a link, sorted by the heads of the columns") {
+  Desk desk;
+  for (const char* category : {"lantaarnpaal-kapot", "gat-in-weg", "zwerfafval"}) (void)desk.report(category);
+
+  const std::string usual = desk.get(page_path + "&state=submitted");
+  const std::string sorted = desk.get(page_path + "&state=submitted&list=category-asc");
+
+  CHECK(holds(usual, "Naar de lijst met deze 3 meldingen"));
+  CHECK(holds(usual, "Meldingen 1 tot en met 3 van 3."));
+  REQUIRE(rows_of(usual, "reports").size() == 3);
+  CHECK(rows_of(usual, "reports").front().at(0) == "DLF-3");
+  CHECK(holds(usual, "href=\"/desk/report/DLF-3\""));
+  CHECK(holds(usual, "aria-sort=\"descending\"><a class=\"utrecht-link\" href=\"/desk/cijfers?municipality=delft&amp;state=submitted&amp;list=number-asc#table-reports\">Nummer</a>"));
+  CHECK(holds(usual, "href=\"/desk/cijfers?municipality=delft&amp;state=submitted&amp;list=category-asc#table-reports\">Onderwerp</a>"));
+  CHECK(rows_of(sorted, "reports").front().at(1) == "Gat in de weg");
+  CHECK(holds(sorted, "aria-sort=\"ascending\"><a class=\"utrecht-link\" href=\"/desk/cijfers?municipality=delft&amp;state=submitted&amp;list=category-desc#table-reports\">Onderwerp</a>"));
+  CHECK(holds(sorted, "<input type=\"hidden\" name=\"list\" value=\"category-asc\">"));
+  CHECK(holds(sorted, "href=\"/desk/cijfers?municipality=delft&amp;list=category-asc\">Status: Gemeld"));
+  CHECK(holds(desk.get(page_path + "&list=secrets"), "Deze volgorde of bladzijde is er niet."));
+}
+
+TEST_CASE("the list goes fifty a page, and the form's answer keeps its order and begins at its first page") {
+  Desk desk;
+  for (int each = 0; each < 52; ++each) (void)desk.report("zwerfafval");
+
+  const std::string second = desk.get(page_path + "&list=received-asc&page=2");
+
+  CHECK(holds(second, "Meldingen 51 tot en met 52 van 52."));
+  CHECK(rows_of(second, "reports").size() == 2);
+  CHECK(rows_of(desk.get(page_path), "reports").size() == 50);
+  CHECK(holds(second, "href=\"/desk/cijfers?municipality=delft&amp;list=received-asc#table-reports\">Vorige"));
+  CHECK(holds(desk.get(page_path), "href=\"/desk/cijfers?municipality=delft&amp;page=2#table-reports\">Volgende"));
+  const std::string sent = desk.get(page_path + "&received_from=2026-01-01&received_to=&list=received-asc");
+  CHECK(header_of(sent, "Location") == "/desk/cijfers?municipality=delft&received=2026-01-01..&list=received-asc");
+}
+
+TEST_CASE("the CSV of the reports has all of them in the order of the list, and says of each what the list says") {
+  Desk desk;
+  for (int each = 0; each < 51; ++each) (void)desk.report(each % 2 == 0 ? "zwerfafval" : "gat-in-weg");
+  desk.close("DLF-7");
+
+  const std::string answer = desk.get(csv_path + "reports&list=category-asc");
+  const auto csv = read_csv(body_of(answer));
+  const auto rows = rows_of(desk.get(page_path + "&list=category-asc"), "reports");
+
+  CHECK(header_of(answer, "Content-Disposition").rfind("attachment; filename=\"delft-reports-20", 0) == 0);
+  REQUIRE(csv.size() == 52);
+  CHECK(csv.front() == CsvRow{"number", "category", "category_name", "department", "department_name", "area", "area_name", "state", "state_name", "outcome", "channel",
+                              "received", "deadline", "closed", "timeliness", "hours", "priority", "signals"});
+  REQUIRE(rows.size() == 50);
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    CHECK(csv[at + 1].at(0) == rows[at].at(0));
+    CHECK(csv[at + 1].at(2) == rows[at].at(1));
+    CHECK(csv[at + 1].at(8) == rows[at].at(6));
+    CHECK(csv[at + 1].at(13).empty() == (csv[at + 1].at(0) != "DLF-7"));
+  }
+  for (const char* part : {"0", "2", "x", "-1"}) CHECK(status_of(desk.get(csv_path + "reports&part=" + part)) == 400);
+  CHECK(read_csv(body_of(desk.get(csv_path + "reports&state=planned"))).size() == 1);
+}
+
 TEST_CASE("no name, number, address or word that a person gave is on the page or in a CSV") {
   Desk desk;
   const std::string canaries[] = {"KANARIETEKST", "kanarie@example.nl", "0612345678", "Karel Kanarie", "KANARIESTRAAT", "KANARIEPLEK", "KANARIENOTITIE",
@@ -224,7 +284,7 @@ TEST_CASE("no name, number, address or word that a person gave is on the page or
 
   std::string everything = desk.get(page_path) + desk.get(page_path + "&state=closed&whole=category");
   REQUIRE(holds(everything, "Lantaarnpaal kapot"));
-  for (const char* table : {"total", "timeliness", "main", "category", "department", "area", "state", "outcome", "channel", "ages", "hours", "days", "weeks"})
+  for (const char* table : {"total", "timeliness", "main", "category", "department", "area", "state", "outcome", "channel", "ages", "hours", "days", "weeks", "reports"})
     everything += desk.get(csv_path + table);
 
   for (const std::string& canary : canaries) {
