@@ -24,6 +24,8 @@ if(KLINKER_SANITIZE)
   target_link_options(klinker_flags INTERFACE -fsanitize=address,undefined)
 endif()
 
+option(KLINKER_PRECOMPILE "Let the tests begin with headers read once; a forgotten #include is then told only by the other presets" OFF)
+
 if(EMSCRIPTEN)
   include(${CMAKE_CURRENT_LIST_DIR}/wasm.cmake)
 else()
