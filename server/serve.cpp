@@ -170,6 +170,7 @@ int serve(const Config& config) {
     app.verdicts = std::make_shared<learn::Verdicts>();
     app.columns = std::make_shared<columns::Shelf>(config.var / "columns", *app.store);
     app.figures = std::make_shared<figures::Boards>(*app.columns);
+    for (const Town& town : (*towns)->all) app.columns->begin(town.catalogue.municipality.code);
     put_in_service(app, *std::move(towns));
     if (app.store->was_new() && config.examples == Examples::at_first_start) add_all_examples(app);
   } catch (const std::exception& trouble) {

@@ -50,6 +50,17 @@ void BlockFolder::begin() {
     write_file(file, std::to_string(random));
   }
   m_random = random;
+  std::int64_t told = 0;
+  if (std::ifstream kept(m_folder / "told"); !(kept >> told)) told = 0;
+  m_told = told;
+}
+
+void BlockFolder::keep_told(std::int64_t change) {
+  if (change <= m_told.load()) return;
+  const std::lock_guard lock(m_telling);
+  if (change <= m_told.load()) return;
+  write_file(m_folder / "told", std::to_string(change));
+  m_told = change;
 }
 
 void BlockFolder::clear() {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,11 +29,17 @@ class BlockFolder {
   void keep(std::uint64_t epoch, const wire::Feed::Block& block, std::string_view bytes) const;
   /// Forgets everything, with a new random half.
   void clear();
+  /// The last change that anybody was told of.
+  [[nodiscard]] std::int64_t told() const { return m_told.load(); }
+  /// To be kept before it is told.
+  void keep_told(std::int64_t change);
 
  private:
   void begin();
   std::filesystem::path m_folder;
+  std::mutex m_telling;
   std::atomic<std::uint32_t> m_random = 0;
+  std::atomic<std::int64_t> m_told = 0;
 };
 
 }  // namespace klinker::columns

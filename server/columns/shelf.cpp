@@ -10,6 +10,11 @@ namespace {
 
 constexpr std::size_t changed_part = 16;  // when more than one in so many changed, a block is made again
 
+// A database that was put back gives its changes' numbers out again.
+void clear_when_put_back(BlockFolder& folder, std::int64_t last_change) {
+  if (last_change < folder.told()) folder.clear();
+}
+
 /// One state of the store, and what is made of it.
 class Making {
  public:
@@ -17,13 +22,6 @@ class Making {
       : m_sql(sql), m_municipality(municipality), m_folder(folder), m_block_rows(block_rows), m_through(store::last_change(sql, municipality)) {
     m_epoch = folder.epoch(store::removals(sql, municipality));
     m_blocks = folder.blocks(m_epoch);
-    // A database that was put back to an earlier state gives its numbers out again.
-    const auto is_from_later = [this](const wire::Feed::Block& block) { return block.through > static_cast<std::uint64_t>(m_through); };
-    if (std::any_of(m_blocks.begin(), m_blocks.end(), is_from_later)) {
-      folder.clear();
-      m_epoch = folder.epoch(store::removals(sql, municipality));
-      m_blocks.clear();
-    }
     forget_after_gap();
   }
 
@@ -120,15 +118,26 @@ BlockFolder& Shelf::folder_of(const MunicipalityCode& municipality) {
   return m_folders.try_emplace(municipality.text(), m_folder / municipality.text()).first->second;
 }
 
+void Shelf::begin(const MunicipalityCode& municipality) {
+  const std::lock_guard lock(m_making);
+  BlockFolder& folder = folder_of(municipality);
+  m_store.read([&](store::Connection& sql) { clear_when_put_back(folder, store::last_change(sql, municipality)); });
+}
+
 wire::Feed Shelf::all(const MunicipalityCode& municipality) {
   const std::lock_guard lock(m_making);
   BlockFolder& folder = folder_of(municipality);
-  return m_store.read([&](store::Connection& sql) { return Making(sql, municipality, folder, m_block_rows).all(); });
+  wire::Feed feed = m_store.read([&](store::Connection& sql) {
+    clear_when_put_back(folder, store::last_change(sql, municipality));
+    return Making(sql, municipality, folder, m_block_rows).all();
+  });
+  folder.keep_told(static_cast<std::int64_t>(feed.cursor));
+  return feed;
 }
 
 std::optional<wire::Feed> Shelf::since(const MunicipalityCode& municipality, std::uint64_t epoch, std::int64_t cursor) {
   BlockFolder& folder = folder_of(municipality);
-  return m_store.read([&](store::Connection& sql) -> std::optional<wire::Feed> {
+  std::optional<wire::Feed> news = m_store.read([&](store::Connection& sql) -> std::optional<wire::Feed> {
     wire::Feed feed;
     const std::int64_t through = store::last_change(sql, municipality);
     feed.epoch = folder.epoch(store::removals(sql, municipality));
@@ -142,6 +151,8 @@ std::optional<wire::Feed> Shelf::since(const MunicipalityCode& municipality, std
     if (rows.size() > 0) feed.pieces.push_back(rows.piece(wire::Columns::Kind::changes, feed.epoch, through));
     return feed;
   });
+  if (news) folder.keep_told(static_cast<std::int64_t>(news->cursor));
+  return news;
 }
 
 std::filesystem::path Shelf::file_of(const MunicipalityCode& municipality, const std::string& name, const std::string& kept_ending) const {

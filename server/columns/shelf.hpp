@@ -22,6 +22,9 @@ class Shelf {
   Shelf(std::filesystem::path folder, store::Store& store, std::size_t block_rows = wire::most_rows)
       : m_folder(std::move(folder)), m_store(store), m_block_rows(block_rows) {}
 
+  /// Before anything is written: a database that was put back to an earlier state begins a new epoch, or its new changes would pass for those
+  /// that somebody was told of before.
+  void begin(const MunicipalityCode& municipality);
   /// Everything, for who has nothing yet. Makes the blocks that are missing: some seconds for the first million, once.
   [[nodiscard]] wire::Feed all(const MunicipalityCode& municipality);
   /// What changed after the cursor: one piece, or none. None at all: the cursor is of another epoch, or too much changed; ask for all.

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <stdexcept>
@@ -122,6 +123,22 @@ std::optional<Answer> refused_at_gate(const Request& request, App& app) {
     case DeskGate::Verdict::closed: break;
   }
   return problem(401, request, app);
+}
+
+Answer to_login(const Request& request) {
+  if (request.method != "GET") return see_other("/desk/login");
+  std::string asked = request.path;
+  for (const auto& [name, value] : request.query) asked += (asked.size() == request.path.size() ? "?" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
+  return see_other(asked == "/desk" ? "/desk/login" : "/desk/login?next=" + percent_encoded(asked));
+}
+
+std::string after_login(const std::string& next) {
+  constexpr const char* queue = "/desk";
+  const std::string_view path = std::string_view(next).substr(0, next.find('?'));
+  const bool is_of_desk = path == queue || path.substr(0, 6) == "/desk/";
+  const bool is_plain = std::all_of(next.begin(), next.end(), [](char c) { return c > ' ' && c < 127 && c != '\\'; });
+  const bool is_login = path == "/desk/login" || path == "/desk/logout";
+  return is_of_desk && is_plain && !is_login ? next : queue;
 }
 
 Answer too_many_tries(const Request& request, App& app) {

@@ -58,6 +58,12 @@ class DeskGate {
 /// None: the request comes from the desk, by its session's cookie or HTTP Basic. Else what to answer.
 [[nodiscard]] std::optional<Answer> refused_at_gate(const Request& request, App& app);
 
+/// To the login, and from there on to what was asked for. What a form sent is not sent again.
+[[nodiscard]] Answer to_login(const Request& request);
+
+/// Where a login leads: `next` where that is an address of the desk on this server, else the queue.
+[[nodiscard]] std::string after_login(const std::string& next);
+
 /// 429 with Retry-After.
 [[nodiscard]] Answer too_many_tries(const Request& request, App& app);
 

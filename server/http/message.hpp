@@ -79,6 +79,8 @@ struct Answer {
 /// %41 → A, and `+` → space where a form wrote it. Ill-formed escapes stay as they are.
 enum class Plus { literal, space };
 [[nodiscard]] std::string percent_decoded(std::string_view text, Plus plus);
+/// All but letters, digits and -._~ as %41 (RFC 3986, section 2.3).
+[[nodiscard]] std::string percent_encoded(std::string_view text);
 /// `a=1&b=2`, of a query or a form.
 [[nodiscard]] Pairs decode_form(std::string_view text);
 

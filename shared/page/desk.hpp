@@ -94,6 +94,10 @@ struct DeskReport {
 [[nodiscard]] Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surroundings& around, Instant now);
 /// Has a password been tried and refused just now?
 enum class LoginTry { none, failed };
-[[nodiscard]] Page desk_login(LoginTry last, const Catalogue& catalogue, const Surroundings& around);
+struct Login {
+  LoginTry last = LoginTry::none;
+  std::string next = "/desk";  ///< the desk's page that it leads to
+};
+[[nodiscard]] Page desk_login(const Login& login, const Catalogue& catalogue, const Surroundings& around);
 
 }  // namespace klinker::page

@@ -95,10 +95,10 @@ Page desk_report(const DeskReport& view, const Catalogue& catalogue, const Surro
   return sheet.finish(report.number.text());
 }
 
-Page desk_login(LoginTry last, const Catalogue& catalogue, const Surroundings& around) {
+Page desk_login(const Login& login, const Catalogue& catalogue, const Surroundings& around) {
   Sheet sheet(catalogue, around);
   std::vector<interview::Fault> faults;
-  if (last == LoginTry::failed) faults.push_back({"password", "fault.password"});
+  if (login.last == LoginTry::failed) faults.push_back({"password", "fault.password"});
   sheet.faults = &faults;
   const std::string title = sheet.say("desk.login");
   sheet.open_main("desk-login").open("form", "klinker-form").with("id", "login-form").with("method", "post").with("action", "/desk/login");
@@ -112,6 +112,7 @@ Page desk_login(LoginTry last, const Catalogue& catalogue, const Surroundings& a
   password.hint = sheet.say("desk.password-hint");
   password.is_required = true;
   body.field(password);
+  if (login.next != "/desk") body.hidden("next", login.next);
   sheet.fault_summary(body).heading(title).written(body.take());
   sheet.open("div", "klinker-actions").open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit");
   sheet.text(sheet.say("desk.enter")).close().close().close();

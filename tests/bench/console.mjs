@@ -154,6 +154,31 @@ async function askEngine(page) {
   row('engine in Chromium: any of these', spread(every), '16 ms');
 }
 
+/** The same three reports change again and again: from the bytes to the frame that shows them. */
+async function takeNews(page) {
+  const taken = await page.evaluate(async (times) => {
+    const {inside} = window.bench;
+    const feed = async (since) => (await fetch(`/api/v1/columns?municipality=delft${since}`)).arrayBuffer();
+    const head = new DataView(await feed(''));
+    const news = new Uint8Array(await feed(`&since=${head.getBigUint64(5, true)}.${head.getBigUint64(13, true) - 3n}`));
+    const canvas = document.querySelector('#console-canvas');
+    const taken = [];
+    for (let turn = 0; turn < times; turn++) {
+      const drawn = canvas.dataset.frames;
+      const at = inside.crossing_lay(0, news.length);
+      new Uint8Array(inside.memory.buffer, at, news.length).set(news);
+      const began = performance.now();
+      inside.bench_feed(Date.now());
+      canvas.dispatchEvent(new PointerEvent('pointermove', {clientX: 700 + turn, clientY: 120}));
+      while (canvas.dataset.frames === drawn) await new Promise((go) => setTimeout(go, 0));
+      taken.push(performance.now() - began);
+      await new Promise((go) => setTimeout(go, 100));
+    }
+    return taken;
+  }, 20);
+  row('reports that changed, taken in and drawn', spread(taken));
+}
+
 /** The mouse drags over the time line, as a hand does; every step waits for its frame. */
 async function brush(page) {
   const from = await over(page, 'from');
@@ -233,6 +258,7 @@ try {
   await page.waitForTimeout(2000);
   await askEngine(page);
   await brush(page);
+  await takeNews(page);
 
   await page.mouse.move(5, 5);
   await page.waitForTimeout(2000);

@@ -36,9 +36,9 @@ Answer desk_page(const page::Page& made, const Request& request, App& app, const
   return page_answer(made, request, app, town, status);
 }
 
-Answer login_page(const Request& request, App& app, page::LoginTry last, int status) {
+Answer login_page(const Request& request, App& app, page::LoginTry last, const std::string& next, int status) {
   const auto towns = app.towns.current();
-  return desk_page(page::desk_login(last, towns->neutral, surroundings(request, app, nullptr)), request, app, nullptr, status);
+  return desk_page(page::desk_login({last, after_login(next)}, towns->neutral, surroundings(request, app, nullptr)), request, app, nullptr, status);
 }
 
 page::DeskFilter read_filter(const Request& request, const Town& town) {
@@ -88,7 +88,7 @@ struct Seat {
 /// Logged in, and the town that gives such numbers; else the answer to give instead.
 std::variant<Seat, Answer> take_seat(const Request& request, App& app) {
   const auto session = app.desk->find_session(request, now());
-  if (!session) return see_other("/desk/login");
+  if (!session) return to_login(request);
   Seat seat{*session, nullptr, app.towns.current()};
   seat.town = seat.towns->find_by_number(ReportNumber(request.captured.at(0)));
   if (seat.town == nullptr) return problem(404, request, app);
@@ -142,7 +142,7 @@ Result<store::StoredReport> change_as_asked(const Form& form, const ReportNumber
 
 }  // namespace
 
-Answer get_desk_login(const Request& request, App& app) { return login_page(request, app, page::LoginTry::none, 200); }
+Answer get_desk_login(const Request& request, App& app) { return login_page(request, app, page::LoginTry::none, request.query_value("next").value_or(""), 200); }
 
 Answer post_desk_login(const Request& request, App& app) {
   // Another site may not log somebody in, nor use up the tries of an address. Browsers of before this header are let through.
@@ -150,11 +150,11 @@ Answer post_desk_login(const Request& request, App& app) {
   const Result<Form> form = read_form(request);
   if (!form) return problem(400, request, app, form.errors());
   switch (app.desk->check_password(form->value("password"), request.sender(), now())) {
-    case DeskGate::Verdict::closed: return login_page(request, app, page::LoginTry::failed, 403);
+    case DeskGate::Verdict::closed: return login_page(request, app, page::LoginTry::failed, form->value("next"), 403);
     case DeskGate::Verdict::too_many: return too_many_tries(request, app);
     case DeskGate::Verdict::open: break;
   }
-  Answer answer = see_other("/desk");
+  Answer answer = see_other(after_login(form->value("next")));
   constexpr int seconds = static_cast<int>(DeskGate::session_ms / 1000);
   const std::string session = app.desk->begin_session(now());
   for (const char* path : cookie_paths)
@@ -170,7 +170,7 @@ Answer post_desk_logout(const Request& request, App& app) {
 }
 
 Answer get_desk(const Request& request, App& app) {
-  if (!app.desk->find_session(request, now())) return see_other("/desk/login");
+  if (!app.desk->find_session(request, now())) return to_login(request);
   const auto towns = app.towns.current();
   const Town* town = chosen_town(request, *towns);
   if (town == nullptr) return problem(404, request, app);

@@ -9,7 +9,7 @@
 namespace klinker::http {
 
 Answer get_desk_console(const Request& request, App& app) {
-  if (!app.desk->find_session(request, now())) return see_other("/desk/login");
+  if (!app.desk->find_session(request, now())) return to_login(request);
   const auto towns = app.towns.current();
   const Town* town = chosen_town(request, *towns);
   if (town == nullptr) return problem(404, request, app);

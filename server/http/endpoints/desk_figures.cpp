@@ -48,7 +48,7 @@ enum class Wanted { page, reports_file };
 
 /// What was asked, answered; or the answer instead.
 std::variant<Asking, Answer> ask_board(const Request& request, App& app, Wanted wanted) {
-  if (!app.desk->find_session(request, now())) return see_other("/desk/login");
+  if (!app.desk->find_session(request, now())) return to_login(request);
   Asking asking{app.towns.current(), nullptr, {}, {}};
   asking.town = chosen_town(request, *asking.towns);
   if (asking.town == nullptr) return problem(404, request, app);

@@ -50,7 +50,7 @@ std::optional<store::SignalId> signal_of(const std::string& text) {
 }  // namespace
 
 Answer get_desk_classifier(const Request& request, App& app) {
-  if (!app.desk->find_session(request, now())) return see_other("/desk/login");
+  if (!app.desk->find_session(request, now())) return to_login(request);
   const auto towns = app.towns.current();
   const Town* town = chosen_town(request, *towns);
   if (town == nullptr) return problem(404, request, app);
@@ -67,7 +67,7 @@ Answer get_desk_classifier(const Request& request, App& app) {
 
 Answer get_desk_labels(const Request& request, App& app) {
   const auto session = app.desk->find_session(request, now());
-  if (!session) return see_other("/desk/login");
+  if (!session) return to_login(request);
   const auto towns = app.towns.current();
   const Town* town = chosen_town(request, *towns);
   if (town == nullptr) return problem(404, request, app);
@@ -76,7 +76,7 @@ Answer get_desk_labels(const Request& request, App& app) {
 
 Answer post_desk_labels(const Request& request, App& app) {
   const auto session = app.desk->find_session(request, now());
-  if (!session) return see_other("/desk/login");
+  if (!session) return to_login(request);
   const Result<Form> form = read_form(request);
   if (!form) return problem(400, request, app, form.errors());
   if (!intake::is_same_secret(form->value("form_token"), session->form_token)) return problem(403, request, app);

@@ -19,14 +19,14 @@ Answer rehearsal_page(const page::RehearsalDesk& view, const Request& request, A
 }  // namespace
 
 Answer get_desk_rehearsal(const Request& request, App& app) {
-  if (!app.desk->find_session(request, now())) return see_other("/desk/login");
+  if (!app.desk->find_session(request, now())) return to_login(request);
   const auto towns = app.towns.current();
   const Town* town = chosen_town(request, *towns);
   return town == nullptr ? problem(404, request, app) : rehearsal_page({}, request, app, *towns, *town);
 }
 
 Answer post_desk_rehearsal(const Request& request, App& app) {
-  if (!app.desk->find_session(request, now())) return see_other("/desk/login");
+  if (!app.desk->find_session(request, now())) return to_login(request);
   const Result<Form> form = read_form(request);
   if (!form) return problem(400, request, app, form.errors());
   const auto towns = app.towns.current();

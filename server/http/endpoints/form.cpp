@@ -243,11 +243,11 @@ Answer post_form(const Request& request, App& app) {
 }
 
 Answer get_desk_form(const Request& request, App& app) {
-  return app.desk->find_session(request, now()) ? get_form(request, app) : see_other("/desk/login");
+  return app.desk->find_session(request, now()) ? get_form(request, app) : to_login(request);
 }
 
 Answer post_desk_form(const Request& request, App& app) {
-  return app.desk->find_session(request, now()) ? post_form(request, app) : see_other("/desk/login");
+  return app.desk->find_session(request, now()) ? post_form(request, app) : to_login(request);
 }
 
 }  // namespace klinker::http

@@ -184,6 +184,28 @@ TEST_CASE("a database put back to an earlier state is not mixed with blocks of a
   CHECK(closed_ones(desk.open(back)) == 0);
 }
 
+TEST_CASE("a database put back before its town fills a block is noticed when the server starts, also when as much came after as was lost") {
+  Desk desk;
+  desk.add(3);
+  const std::string database = desk.store.folder() + "/klinker.db";
+  store::Connection(database, store::Connection::Access::write).run("VACUUM INTO '" + database + ".backup'");
+  desk.add(3);
+  const wire::Feed before = desk.shelf.all(delft);
+  for (const char* log : {"-wal", "-shm"}) fs::remove(database + log);
+  fs::rename(database + ".backup", database);
+  desk.store.reopen();
+
+  Shelf started(desk.store.folder() + "/columns", *desk.store, small_block);
+  started.begin(delft);
+  desk.add(5);
+
+  CHECK_FALSE(started.since(delft, before.epoch, static_cast<std::int64_t>(before.cursor)));
+  CHECK(started.all(delft).epoch != before.epoch);
+  Shelf again(desk.store.folder() + "/columns", *desk.store, small_block);
+  again.begin(delft);
+  CHECK(again.all(delft).epoch == started.all(delft).epoch);
+}
+
 TEST_CASE("a place is told in whole metres, one without a point as none") {
   Desk desk;
   desk.add(1);

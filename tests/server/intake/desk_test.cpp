@@ -28,11 +28,28 @@ TEST_CASE("nobody sees a desk page or a desk photo without logging in") {
   for (const std::string& path : {std::string("/desk"), "/desk/report/" + number, "/desk/report/" + number + "/photos/1/1"}) {
     const std::string answer = server.get(path, "Cookie: klinker-desk=AAAAAAAAAAAAAAAAAAAAAAAA\r\n");
     CHECK(status_of(answer) == 303);
-    CHECK(header_of(answer, "Location") == "/desk/login");
+    CHECK(header_of(answer, "Location").rfind("/desk/login", 0) == 0);
   }
   CHECK(status_of(server.ask("POST", "/desk/report/" + number, form_type, "state=in_progress")) == 303);
   CHECK(status_of(move(server, number, "{\"state\":\"in_progress\"}", "")) == 401);
   CHECK(status_of(move(server, number, "{\"state\":\"in_progress\"}", "Authorization: Basic ZGVzazp3cm9uZw==\r\n")) == 401);
+}
+
+TEST_CASE("who followed a link to a desk page gets there by logging in, and to no other site") {
+  const RunningServer& server = plain_server();
+  const std::string asked = "/desk/cijfers?municipality=delft&category=lantaarnpaal-kapot&received=2026-01-01..";
+
+  const std::string away = header_of(server.get(asked), "Location");
+  REQUIRE(away.rfind("/desk/login?next=", 0) == 0);
+  const std::string page = server.get(away);
+  CHECK(holds(page, "name=\"next\""));
+  const auto enter = [&](const std::string& next) { return server.ask("POST", "/desk/login", form_type, "password=test%20password&next=" + next); };
+  CHECK(header_of(enter(away.substr(away.find('=') + 1)), "Location") == "/desk/cijfers?municipality=delft&category=lantaarnpaal-kapot&received=2026-01-01..");
+  CHECK(holds(server.ask("POST", "/desk/login", form_type, "password=wrong&next=%2Fdesk%2Fproef"), "value=\"/desk/proef\""));
+  for (const char* elsewhere : {"https%3A%2F%2Fevil.example", "%2F%2Fevil.example", "%2Fdesk%5C%5Cevil", "%2Fdesk%0D%0ASet-Cookie%3A%20a", "%2Fdeskevil", "%2Fdesk%2Flogin", "%2Fm%2Fdelft"}) {
+    CAPTURE(elsewhere);
+    CHECK(header_of(enter(elsewhere), "Location") == "/desk");
+  }
 }
 
 TEST_CASE("the session's cookie is kept from scripts and other sites") {

@@ -264,8 +264,8 @@ void add_desk(Collection& pages, const Catalogue& catalogue) {
   classifier.weeks = {{Date{2026, 3, 2}, 0, 0, 0, 0}, {Date{2026, 2, 23}, 7, 1, 2, 3}};
   classifier.categories = {{public_category(catalogue), 40, 36, true}, {catalogue.fallback().code, 0, 0, false}};
   pages.add("desk-classifier", desk_classifier(classifier, catalogue, towns, pages.around));
-  pages.add("desk-login", desk_login(LoginTry::none, catalogue, pages.around));
-  pages.add("desk-login-failed", desk_login(LoginTry::failed, catalogue, pages.around));
+  pages.add("desk-login", desk_login({}, catalogue, pages.around));
+  pages.add("desk-login-failed", desk_login({LoginTry::failed, "/desk"}, catalogue, pages.around));
 }
 
 /// The reporter was asked something: open, refused, answered, too late, and somebody else's.
