@@ -26,7 +26,7 @@ async function open(): Promise<void> {
 
 function show(door: Workbench): void {
   const map = new DensityMap(door, one("#console-stage").dataset["map"] ?? "{}", () => stage.wake(), () => canvas.focus({ preventScroll: true }));
-  const words = { open: door.say("console.open-report", "", ""), none: door.say("console.report-offline", "", "") };
+  const words = { open: door.say("console.open-report", "", ""), none: door.say("console.report-offline", "", ""), missing: door.say("console.report-missing", "", "") };
   const wake = () => stage.wake();
   const face = new Face(door, town, "phone", wake);
   const canvas = one<HTMLCanvasElement>("#console-canvas");
@@ -56,7 +56,18 @@ function show(door: Workbench): void {
   onLookChange(() => stage.useColours(readColours()));
   one("#console-copy").addEventListener("click", () => void navigator.clipboard?.writeText(location.href));
   document.documentElement.dataset["live"] = "";
-  void new Feed(door, town, () => stage.wake(), () => location.assign("/desk/login")).begin();
+  void new Feed(door, town, () => {
+    one("#console-login").hidden = true;
+    stage.wake();
+  }, () => askToLogIn(face)).begin();
+}
+
+/** Somebody whose session ended in the middle of a call goes on with it first; who only looks goes to the login, and comes back to the same. */
+function askToLogIn(face: Face): void {
+  const login = `/desk/login?next=${encodeURIComponent(location.pathname + location.search)}`;
+  if (!face.draft) return location.assign(login);
+  one("#console-login").hidden = false;
+  one("#console-login a").setAttribute("href", login);
 }
 
 /** The bench's own fields are not the form's. */

@@ -1,6 +1,7 @@
 #include "server/http/security.hpp"
 
 #include <algorithm>
+#include <ctime>
 
 namespace klinker::http {
 namespace {
@@ -57,7 +58,16 @@ void add_unless_given(Answer& answer, std::string_view name, std::string value) 
   answer.headers.emplace_back(name, std::move(value));
 }
 
+std::string http_date(Instant moment) {
+  const std::time_t seconds = moment.ms / 1000;
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  char text[40];
+  return {text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &utc)};
+}
+
 void add_security_headers(Answer& answer, Kind kind, const Town* town, const App& app) {
+  add_unless_given(answer, "Date", http_date(now()));
   add_unless_given(answer, "Content-Security-Policy", content_security_policy(kind, town, app));
   add_unless_given(answer, "X-Content-Type-Options", "nosniff");
   add_unless_given(answer, "Referrer-Policy", "same-origin");

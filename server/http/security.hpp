@@ -9,7 +9,10 @@
 
 namespace klinker::http {
 
-/// Adds Content-Security-Policy (internet.nl's demands, with 'wasm-unsafe-eval' for our own core), X-Content-Type-Options,
+/// "Sun, 22 Nov 2026 10:53:55 GMT" (RFC 9110, section 5.6.7).
+[[nodiscard]] std::string http_date(Instant moment);
+
+/// Adds Date, Content-Security-Policy (internet.nl's demands, with 'wasm-unsafe-eval' for our own core), X-Content-Type-Options,
 /// Referrer-Policy, Permissions-Policy, X-Frame-Options, and HSTS where the public URL is https. What the answer has already stays.
 /// `town`: whose map and whose widget this is; null: those of all towns, and no widget.
 void add_security_headers(Answer& answer, Kind kind, const Town* town, const App& app);

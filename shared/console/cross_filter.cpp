@@ -80,6 +80,7 @@ CrossFilter::CrossFilter(const Reports& reports, Parents parents) : m_reports(re
 }
 
 void CrossFilter::renew() {
+  m_is_behind = false;
   m_measured = measure(m_reports);
   m_totals.begin(m_reports, m_parents);
   m_tallies.begin(m_reports, m_parents);
@@ -100,6 +101,7 @@ void CrossFilter::renew() {
 }
 
 void CrossFilter::set(Column column, Filter filter) {
+  if (m_is_behind) renew();
   if (m_selection[column] == filter) return;
   m_selection[column] = std::move(filter);
   refilter(column);
@@ -107,6 +109,7 @@ void CrossFilter::set(Column column, Filter filter) {
 }
 
 void CrossFilter::select(const Selection& selection) {
+  if (m_is_behind) renew();
   for (const Column column : all_columns) {
     if (m_selection[column] == selection[column]) continue;
     m_selection[column] = selection[column];

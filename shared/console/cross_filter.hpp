@@ -29,6 +29,8 @@ class CrossFilter {
 
   /// After reports were taken in or time went by: everything is worked out again, the selection stays.
   void renew();
+  /// The same before the next change of a filter. Until then selection and figures are those of before, whatever the reports say now.
+  void renew_later() { m_is_behind = true; }
   /// A filter that is not set lets everything through.
   void set(Column column, Filter filter);
   void select(const Selection& selection);
@@ -55,6 +57,7 @@ class CrossFilter {
   [[nodiscard]] std::uint32_t active() const;
   [[nodiscard]] View view_without(std::uint32_t columns) const;
 
+  bool m_is_behind = false;
   const Reports& m_reports;
   const Parents m_parents;
   Measured m_measured;

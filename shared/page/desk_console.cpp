@@ -18,6 +18,8 @@ void write_bar(Sheet& sheet, const std::string& title) {
   sheet.open("a", "utrecht-link").with("id", "console-desk").with("href", "/desk?municipality=" + town).text(sheet.say("desk.back")).close();
   sheet.open("h1", "klinker-bench__title").with("tabindex", "-1").text(title).close();
   sheet.open("button", "utrecht-button utrecht-button--subtle").with("type", "button").with("id", "console-copy").text(sheet.say("console.copy")).close();
+  sheet.open("p", "klinker-bench__login").with("id", "console-login").with("role", "alert").flag("hidden").open("a", "utrecht-link").with("href", "/desk/login");
+  sheet.text(sheet.say("console.login")).close().close();
   sheet.open("p", "klinker-aloud").with("role", "status").with("id", "console-count").close();
   sheet.close();
 }

@@ -205,6 +205,54 @@ test('an address that chose a rectangle opens the map there', async () => {
   await other.context().close();
 });
 
+/** The session is over; the next answer of the feed is a refusal. */
+async function endSession(page) {
+  await page.context().clearCookies();
+  await fileReport(server, {text: 'De lantaarnpaal is kapot', location: {lat: place.latitude, lon: place.longitude, source: 'pin'}});
+}
+
+test('who looks when the session ends logs in and comes back to the same choice', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  await pressFirstBar(page);
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('main'));
+  const chosen = page.url();
+
+  await endSession(page);
+  await page.waitForSelector('input[type=password]', {timeout: 20000});
+  await page.locator('input[type=password]').fill(await server.deskPassword());
+  await page.locator('button[type=submit]').click();
+  await page.waitForSelector('html[data-live]', {timeout: 20000});
+
+  assert.equal(page.url(), chosen);
+  await page.context().close();
+});
+
+test('who takes a call down when the session ends is told, and nobody takes the screen away', async () => {
+  const page = await openDesk();
+  await page.goto(`/desk/console?municipality=${town}&view=intake`);
+  await page.locator('#over-text').fill('De beller vertelt nog');
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('draft'));
+
+  await endSession(page);
+  await page.waitForSelector('#console-login:not([hidden])', {timeout: 20000});
+
+  assert.equal(await page.locator('#over-text').inputValue(), 'De beller vertelt nog');
+  await page.locator('#console-login a').click();
+  await page.locator('input[type=password]').fill(await server.deskPassword());
+  await page.locator('button[type=submit]').click();
+  await page.waitForSelector('#over-text', {timeout: 20000});
+  await page.waitForFunction(() => document.querySelector('#over-text')?.value === 'De beller vertelt nog');
+  await page.context().close();
+});
+
+test('a picked report that does not exist is told as such', async () => {
+  const page = await openDesk();
+  await page.goto(`/desk/console?municipality=${town}&report=PRF-999999`);
+  await page.waitForFunction((words) => document.querySelector('#over-report')?.textContent.includes(words), say('console.report-missing'), {timeout: 20000});
+  await page.context().close();
+});
+
 /** How much of these this browser keeps. */
 const kept = (page, database, store) => page.evaluate(([name, from]) => new Promise((go, fail) => {
   const opening = indexedDB.open(name);

@@ -210,6 +210,7 @@ void Workbench::draw_intake(Rectangle room) {
 
 void Workbench::draw(Instant now) {
   m_drawn_at = now;
+  catch_up();
   // What the town has learned comes with the form.
   const Catalogue* learned = form::visit().catalogue();
   if (learned != nullptr && learned->version == bench.words.catalogue.version) bench.words.catalogue.model = learned->model;

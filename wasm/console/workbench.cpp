@@ -10,6 +10,7 @@ namespace {
 
 std::string position(const wire::Feed& feed) { return std::to_string(feed.epoch) + "." + std::to_string(feed.cursor); }
 
+constexpr std::int64_t ages_last_ms = 10 * 60'000;  // who waits grows older also when nothing comes in
 constexpr std::string_view picked_parameter = "report=";
 constexpr std::string_view intake_parameter = "view=intake";
 constexpr std::string_view trial_parameter = "view=trial";
@@ -81,7 +82,6 @@ std::string Workbench::take_block(std::string_view bytes) {
 }
 
 void Workbench::finish_feed() {
-  const bool has_news = m_coming != nullptr || !m_feed.pieces.empty();
   if (m_coming) {
     const Selection before = bench.filter ? bench.filter->selection() : Selection{};
     bench.filter.reset();
@@ -90,12 +90,25 @@ void Workbench::finish_feed() {
     bench.watch_drawn();
     bench.filter->select(before);
     if (!m_asked.empty()) open(std::string(m_asked));
-  } else if (has_news) {
-    bench.reports->set_now(m_now);
-    bench.filter->renew();
+    m_is_behind = false;
+    m_counted = m_now;
+    renew();
+  } else if (!m_feed.pieces.empty() || m_now.ms - m_counted.ms > ages_last_ms) {
+    m_is_behind = true;
+    bench.filter->renew_later();
+    bench.stage.disturb();
   }
   m_feed.pieces.clear();
-  if (has_news) renew();
+}
+
+// Many changes may come at once, when a console opens with what it kept: they are counted once, for the next frame.
+void Workbench::catch_up() {
+  if (!m_is_behind) return;
+  m_is_behind = false;
+  m_counted = m_now;
+  bench.reports->set_now(m_now);
+  bench.filter->renew();
+  renew();
 }
 
 void Workbench::renew() {

@@ -51,6 +51,7 @@ class Workbench {
     float left = 0, top = 0, width = 0, height = 0;
   };
   void finish_feed();
+  void catch_up();
   void renew();
   [[nodiscard]] float draw_bar();
   void draw_chips();
@@ -67,6 +68,8 @@ class Workbench {
   wire::Feed m_feed;                    ///< whose blocks are awaited
   std::size_t m_blocks_taken = 0;
   Instant m_now;
+  Instant m_counted;                    ///< the moment of the ages that are shown
+  bool m_is_behind = false;             ///< reports changed and were not counted yet
   Instant m_drawn_at;
   std::string m_asked;                  ///< open() before there are reports
   bool m_is_unreadable = false;

@@ -7,6 +7,11 @@ const patienceSeconds = 50;
 const rest = 5_000;
 const mostChanges = 200; // kept one by one; then everything is asked for anew, of which the blocks are here already
 
+/** A million reports counted anew would make a brush stumble: they wait while one is dragged, but not for ever. */
+async function handIsUp(): Promise<void> {
+  for (let waited = 0; waited < 10_000 && document.querySelector("#console-canvas:active"); waited += 100) await new Promise((go) => setTimeout(go, 100));
+}
+
 export class Feed {
   private position = "";
   private changes = 0;
@@ -26,12 +31,12 @@ export class Feed {
   private async takeKept(): Promise<void> {
     const head = await readPiece(`${this.town}/head`);
     if (!head) return;
-    await this.takeWhole(head);
-    for (const key of await keysFrom(`${this.town}/change/`)) {
-      const bytes = await readPiece(key);
-      if (bytes) this.takeChange(bytes);
-      this.changes += 1;
-    }
+    await this.takeWhole(head, Date.now());
+    const keys = await keysFrom(`${this.town}/change/`);
+    const changes = await Promise.all(keys.map(readPiece));
+    // One after the other without a pause, so that they are counted once.
+    for (const bytes of changes) if (bytes) this.takeChange(bytes, Date.now());
+    this.changes = keys.length;
   }
 
   /** False: try again in a while. */
@@ -49,14 +54,16 @@ export class Feed {
     }
     if (!answer.ok) return false;
     const bytes = await answer.arrayBuffer();
-    if (since) await this.keepChange(bytes);
-    else await this.keepWhole(bytes);
+    const now = Date.parse(answer.headers.get("Date") ?? "") || Date.now();
+    await handIsUp();
+    if (since) await this.keepChange(bytes, now);
+    else await this.keepWhole(bytes, now);
     return true;
   }
 
-  private async keepChange(bytes: ArrayBuffer): Promise<void> {
+  private async keepChange(bytes: ArrayBuffer, now: number): Promise<void> {
     const before = this.position;
-    this.takeChange(bytes);
+    this.takeChange(bytes, now);
     if (this.position === before) return;
     this.changed();
     this.changes += 1;
@@ -64,8 +71,8 @@ export class Feed {
     if (this.changes >= mostChanges) this.position = "";
   }
 
-  private async keepWhole(bytes: ArrayBuffer): Promise<void> {
-    const names = await this.takeWhole(bytes);
+  private async keepWhole(bytes: ArrayBuffer, now: number): Promise<void> {
+    const names = await this.takeWhole(bytes, now);
     this.changed();
     this.changes = 0;
     await keepPiece(`${this.town}/head`, bytes).catch(() => undefined);
@@ -74,14 +81,15 @@ export class Feed {
     for (const key of old) await forgetPiece(key);
   }
 
-  private takeChange(bytes: ArrayBuffer): void {
-    const told = this.door.bench_feed(new Uint8Array(bytes), Date.now());
+  /** `now` by the server's clock where it told: a browser's own may be days off, and ages go by it. */
+  private takeChange(bytes: ArrayBuffer, now: number): void {
+    const told = this.door.bench_feed(new Uint8Array(bytes), now);
     this.position = told.startsWith("!") ? "" : told;
   }
 
   /** Gives the names of its blocks. */
-  private async takeWhole(bytes: ArrayBuffer): Promise<string[]> {
-    const told = this.door.bench_feed(new Uint8Array(bytes), Date.now());
+  private async takeWhole(bytes: ArrayBuffer, now: number): Promise<string[]> {
+    const told = this.door.bench_feed(new Uint8Array(bytes), now);
     if (told.startsWith("!")) throw new Error(`the feed: ${told}`);
     const [position = "", ...names] = told.split("\n");
     const coming = names.map((name, at) => (at < 2 ? this.block(name) : null));

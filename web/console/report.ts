@@ -1,7 +1,7 @@
 // The report that was picked, in its pane: the desk's own page of it, without the forms; those are a press away.
 
-/** Fetches the page and puts its content in `element`. `words.none`: when there is no connection. */
-export async function showReport(element: HTMLElement, town: string, number: string, words: { open: string; none: string }): Promise<void> {
+/** Fetches the page and puts its content in `element`. `words.none`: when there is no connection; `missing`: no such report. */
+export async function showReport(element: HTMLElement, town: string, number: string, words: { open: string; none: string; missing: string }): Promise<void> {
   const address = `/desk/report/${encodeURIComponent(number)}?municipality=${encodeURIComponent(town)}`;
   element.dataset["number"] = number;
   element.setAttribute("aria-busy", "true");
@@ -13,27 +13,27 @@ export async function showReport(element: HTMLElement, town: string, number: str
   // Another one may have been picked meanwhile.
   if (element.dataset["number"] !== number) return;
   element.removeAttribute("aria-busy");
-  if (!content) {
+  if (typeof content === "string") {
     const sentence = document.createElement("p");
-    sentence.textContent = words.none;
-    element.replaceChildren(link, sentence);
+    sentence.textContent = words[content];
+    element.replaceChildren(...(content === "missing" ? [] : [link]), sentence);
     return;
   }
   element.replaceChildren(link, ...content);
   element.scrollTop = 0;
 }
 
-async function fetchMain(address: string): Promise<ChildNode[] | null> {
+/** What changes the report or leads away from it stays on its own page, headings and all. */
+async function fetchMain(address: string): Promise<ChildNode[] | "none" | "missing"> {
   try {
     const answer = await fetch(address, { credentials: "same-origin" });
-    if (!answer.ok || answer.redirected) return null;
+    if (answer.status === 404) return "missing";
+    if (!answer.ok || answer.redirected) return "none";
     const main = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
-    for (const left of main?.querySelectorAll("form, script, .klinker-leave, [id]") ?? []) {
-      if (left.matches("form, script, .klinker-leave")) left.remove();
-      else left.removeAttribute("id");
-    }
-    return main ? [...main.childNodes] : null;
+    for (const left of main?.querySelectorAll("section:has(form), form, script, .klinker-leaving, p:has(> a[href^='/desk?'])") ?? []) left.remove();
+    for (const named of main?.querySelectorAll("[id]") ?? []) named.removeAttribute("id");
+    return main ? [...main.childNodes] : "none";
   } catch {
-    return null;
+    return "none";
   }
 }

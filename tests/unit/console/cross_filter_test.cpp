@@ -106,6 +106,26 @@ TEST_CASE("console: reports that come in or close are counted after renew, and t
   check_against_plain(engine, reports, parents);
 }
 
+TEST_CASE("console: reports that come in may be counted later: until then all stays, and the next filter knows them") {
+  Reports reports(some_day);
+  wire::Columns columns = test::many_columns(640, 6);
+  REQUIRE(reports.take(columns).empty());
+  const Parents parents = test::parents_of(reports);
+  CrossFilter engine(reports, parents);
+  engine.set(Column::channel, among({"web", "phone"}));
+  const std::size_t before = engine.selected_count();
+  wire::Columns news = test::many_columns(700, 7);
+  news.kind = wire::Columns::Kind::changes;
+  for (std::uint32_t& number : news.number) number += columns.number.back();
+
+  REQUIRE(reports.take(news).empty());
+  engine.renew_later();
+
+  CHECK(engine.selected_count() == before);
+  engine.set(Column::state, among({"closed"}));
+  check_against_plain(engine, reports, parents);
+}
+
 TEST_CASE("console: a group does not listen to its own filter, and every other one does") {
   const Reports reports = test::many_reports(500, 8, some_day);
   CrossFilter engine(reports, {});
