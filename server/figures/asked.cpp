@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
+#include "shared/base/text.hpp"
 #include "shared/base/time.hpp"
 
 namespace klinker::figures {
@@ -11,9 +13,12 @@ namespace {
 using console::Column;
 using console::ColumnKind;
 
-constexpr const char* from_field = "received_from";
-constexpr const char* to_field = "received_to";
+constexpr const char* from_field = "_from";
+constexpr const char* to_field = "_to";
+constexpr std::string_view between = "..";
 constexpr std::size_t day_length = 10;
+
+bool is_range(Column column) { return kind_of(column) == ColumnKind::number || kind_of(column) == ColumnKind::time; }
 
 /// What was given for one column.
 struct Given {
@@ -21,10 +26,24 @@ struct Given {
   bool is_twice = false;
 };
 
-std::string value_of(const Pairs& pairs, const char* name) {
+std::string value_of(const Pairs& pairs, const std::string& name) {
   for (const auto& [each, value] : pairs)
     if (each == name) return value;
   return {};
+}
+
+// A report's number as people read it: "DLF-12".
+std::string without_prefix(const std::string& text) {
+  const std::size_t dash = text.find('-');
+  if (dash == std::string::npos || dash == 0) return text;
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(dash), is_letter) ? text.substr(dash + 1) : text;
+}
+
+std::string end_in(const Pairs& pairs, Column column, const char* field) {
+  const std::string raw = value_of(pairs, code_of(column) + std::string(field));
+  const std::string typed = is_utf8(raw) ? tidy(raw) : raw;
+  return column == Column::number ? without_prefix(typed) : typed;
 }
 
 // Boxes of a form come one by one; an empty one among others says nothing.
@@ -59,15 +78,15 @@ std::string encoded(const std::string& value) {
 
 bool is_day_or_none(const std::string& text) { return text.empty() || (text.size() == day_length && parse_date(text)); }
 
-// Of "2026-01-01..": the two fields, when days can say it.
-void fill_days(Asked& asked, const std::string& value) {
-  const std::size_t middle = value.find("..");
-  if (middle == std::string::npos) return;
-  const std::string from = value.substr(0, middle);
-  const std::string to = value.substr(middle + 2);
-  if (!is_day_or_none(from) || !is_day_or_none(to)) return;
-  asked.received_from = from;
-  asked.received_to = to;
+page::FigureRange ends_of(Column column, const std::string& value) {
+  const std::size_t middle = value.find(between);
+  if (middle == std::string::npos) return {code_of(column), value, {}};
+  return {code_of(column), value.substr(0, middle), value.substr(middle + between.size())};
+}
+
+// Moments that no day can say stay in the address.
+bool can_fields_say(Column column, const page::FigureRange& range) {
+  return kind_of(column) != ColumnKind::time || (is_day_or_none(range.from) && is_day_or_none(range.to));
 }
 
 class Reader {
@@ -75,18 +94,19 @@ class Reader {
   Reader(const Pairs& pairs, const console::Vocabulary& vocabulary) : m_pairs(pairs), m_vocabulary(vocabulary) {}
 
   Asked read() {
-    const std::string from = value_of(m_pairs, from_field);
-    const std::string to = value_of(m_pairs, to_field);
-    const auto is_day_field = [](const auto& pair) { return pair.first == from_field || pair.first == to_field; };
-    m_asked.is_from_form = std::any_of(m_pairs.begin(), m_pairs.end(), is_day_field);
     for (const Column column : console::all_columns) {
       Given given = given_for(column, m_pairs, m_asked.is_from_form);
-      if (column == Column::received && (!from.empty() || !to.empty())) given = {from + ".." + to, false};
+      if (!is_range(column)) {
+        if (given.value) take(column, given);
+        continue;
+      }
+      m_asked.ranges.push_back({code_of(column), end_in(m_pairs, column, from_field), end_in(m_pairs, column, to_field)});
+      const page::FigureRange typed = m_asked.ranges.back();
+      m_asked.is_from_form = m_asked.is_from_form || has_field(column, from_field) || has_field(column, to_field);
+      const bool is_typed = !typed.from.empty() || !typed.to.empty();
+      if (is_typed) given = {typed.from + std::string(between) + typed.to, false};
       if (given.value) take(column, given);
-    }
-    if (!from.empty() || !to.empty()) {
-      m_asked.received_from = from;
-      m_asked.received_to = to;
+      if (is_typed) m_asked.ranges.back() = typed;
     }
     m_asked.query = console::write_selection(m_asked.selection);
     for (std::size_t at = 0; at < m_parts.size(); ++at) m_asked.filters[at].without = all_parts_but(at);
@@ -96,25 +116,38 @@ class Reader {
  private:
   void take(Column column, const Given& given) {
     const std::string code = console::code_of(column);
-    const auto read = console::parse_selection(code + "=" + encoded(*given.value), m_vocabulary);
+    const auto read = parsed(column, *given.value);
     if (read && !given.is_twice) {
       m_asked.selection[column] = (*read)[column];
       m_parts.push_back(console::write_selection(*read));
       m_asked.filters.push_back({code, m_parts.back().substr(code.size() + 1), true, {}});
-      if (column == Column::received) fill_days(m_asked, m_asked.filters.back().value);
+      const page::FigureRange ends = ends_of(column, m_asked.filters.back().value);
+      if (is_range(column) && can_fields_say(column, ends)) m_asked.ranges.back() = ends;
       return;
     }
     m_parts.push_back(code + "=" + encoded(*given.value));
     m_asked.filters.push_back({code, *given.value, false, {}});
-    m_asked.faults.push_back({column == Column::received                   ? from_field
-                              : kind_of(column) == ColumnKind::names ? page::pick_field(code)
-                                                                     : code,
-                              "desk.figures-fault-" + (given.is_twice ? "twice" : read.error().code) + "." + code});
+    m_asked.faults.push_back({field_to_mend(column, *given.value), "desk.figures-fault-" + (given.is_twice ? "twice" : read.error().code) + "." + code});
     // Both ends as they were typed; what is no range at all stands in the first.
-    if (column != Column::received) return;
-    const std::size_t middle = given.value->find("..");
-    m_asked.received_from = given.value->substr(0, middle);
-    m_asked.received_to = middle == std::string::npos ? std::string() : given.value->substr(middle + 2);
+    if (is_range(column)) m_asked.ranges.back() = ends_of(column, *given.value);
+  }
+
+  [[nodiscard]] std::string field_to_mend(Column column, const std::string& value) const {
+    const std::string code = console::code_of(column);
+    if (kind_of(column) == ColumnKind::names) return page::pick_field(code);
+    if (!is_range(column)) return code;
+    const page::FigureRange ends = ends_of(column, value);
+    const bool is_last_wrong = value.find(between) != std::string::npos && parsed(column, ends.from + std::string(between)) && !parsed(column, std::string(between) + ends.to);
+    return code + (is_last_wrong ? to_field : from_field);
+  }
+
+  [[nodiscard]] Result<console::Selection> parsed(Column column, const std::string& value) const {
+    return console::parse_selection(code_of(column) + ("=" + encoded(value)), m_vocabulary);
+  }
+
+  [[nodiscard]] bool has_field(Column column, const char* field) const {
+    const std::string wanted = code_of(column) + std::string(field);
+    return std::any_of(m_pairs.begin(), m_pairs.end(), [&wanted](const auto& pair) { return pair.first == wanted; });
   }
 
   [[nodiscard]] std::string all_parts_but(std::size_t left_out) const {

@@ -1,5 +1,5 @@
 // What somebody asks the page of figures: a selection as the console writes it in an address, or the same from the page's own form, where
-// every chosen name comes apart and a day's both ends have a field of their own.
+// every chosen name comes apart and both ends of a range have a field of their own: `closed_from`, `closed_to`.
 #pragma once
 
 #include <string>
@@ -17,7 +17,7 @@ struct Asked {
   console::Selection selection;              ///< of what could be read
   std::string query;                         ///< the one of that selection
   std::vector<page::FigureFilter> filters;   ///< what could not be read among them, in the order of the query
-  std::string received_from, received_to;    ///< for the form: days, or what was typed; empty when no two days can say it
+  std::vector<page::FigureRange> ranges;     ///< for the form: of every column of times or numbers
   std::vector<interview::Fault> faults;
   bool is_from_form = false;                 ///< and so has an address that can be sent to nobody
 };

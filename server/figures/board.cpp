@@ -47,12 +47,16 @@ std::vector<page::FigureChoice> choices_of(const console::Vocabulary& vocabulary
                                              {"state", {}},
                                              {"outcome", {}},
                                              {"channel", {}},
-                                             {"timeliness", {}}};
+                                             {"timeliness", {}},
+                                             {"weekday", {}},
+                                             {"hour", {}}};
   for (const State state : all_states) choices[4].codes.emplace_back(code_of(state));
   for (const Outcome outcome : all_outcomes) choices[5].codes.emplace_back(code_of(outcome));
   choices[5].codes.emplace_back();
   choices[6].codes = reports.channel.names;
   std::sort(choices[6].codes.begin(), choices[6].codes.end());
+  for (int day = 1; day <= 7; ++day) choices[8].codes.push_back(std::to_string(day));
+  for (int hour = 0; hour < 24; ++hour) choices[9].codes.push_back(std::to_string(hour));
   for (std::size_t at = 0; at < console::timeliness_count; ++at) choices[7].codes.emplace_back(console::code_of(static_cast<console::Timeliness>(at)));
   return choices;
 }

@@ -77,11 +77,17 @@ struct FigureChoice {
   std::vector<std::string> codes;  ///< empty is none
 };
 
+/// The two fields of a column of times or numbers: days or numbers, or what was typed. Empty: no end, or one that these fields cannot say.
+struct FigureRange {
+  std::string column;
+  std::string from, to;
+};
+
 struct FiguresDesk {
   std::string query;               ///< of the selection; with faults: of what could be read
   std::vector<FigureFilter> filters;
   std::vector<FigureChoice> choices;
-  std::string received_from, received_to;  ///< days, or what was typed
+  std::vector<FigureRange> ranges; ///< of every column of times or numbers
   FigureAround around;
   std::string whole;               ///< the table of which all rows are shown
   std::vector<interview::Fault> faults;

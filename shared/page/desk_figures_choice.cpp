@@ -7,14 +7,15 @@
 namespace klinker::page {
 namespace {
 
-const FigureFilter* find_filter(const FiguresDesk& view, const std::string& column) {
-  for (const FigureFilter& filter : view.filters)
-    if (filter.column == column) return &filter;
-  return nullptr;
-}
-
 bool is_choice(const FiguresDesk& view, const std::string& column) {
   return std::any_of(view.choices.begin(), view.choices.end(), [&](const FigureChoice& choice) { return choice.column == column; });
+}
+
+/// Has the form a control that shows this filter?
+bool is_in_form(const FiguresDesk& view, const FigureFilter& filter) {
+  if (filter.column == "shape") return !view.around.centre.empty();
+  const auto range = std::find_if(view.ranges.begin(), view.ranges.end(), [&](const FigureRange& each) { return each.column == filter.column; });
+  return range == view.ranges.end() ? is_choice(view, filter.column) : !range->from.empty() || !range->to.empty();
 }
 
 void write_chips(Sheet& sheet, const FiguresDesk& view) {
@@ -28,7 +29,7 @@ void write_chips(Sheet& sheet, const FiguresDesk& view) {
     const std::string words = filter_in_words(sheet, filter);
     sheet.open("li").open("a", "klinker-chip").with("href", figures_address(sheet, figures_path, filter.without));
     // A fault of what the form has no control for is mended here.
-    if (!is_choice(view, filter.column) && filter.column != "received") {
+    if (filter.column == "box" || filter.column == "shape") {
       sheet.with("id", id_of(filter.column));
       sheet.mendable(filter.column, column_name(sheet, filter.column));
     }
@@ -37,18 +38,6 @@ void write_chips(Sheet& sheet, const FiguresDesk& view) {
   }
   sheet.close();
   sheet.open("p").link("utrecht-link", figures_address(sheet, figures_path, {}), sheet.say("desk.figures-remove-all")).close();
-}
-
-// What a browser's date field could not show is left to be corrected as text.
-void write_day(Sheet& sheet, const char* name, const std::string& value) {
-  Field field;
-  field.name = name;
-  field.label = sheet.say(std::string("desk.figures-") + name);
-  field.value = value;
-  const bool is_day = value.empty() || parse_date(value);
-  field.type = is_day ? "date" : "text";
-  if (!is_day) field.hint = sheet.say("desk.figures-day-hint");
-  sheet.field(field);
 }
 
 void write_around(Sheet& sheet, const FigureAround& around) {
@@ -79,29 +68,8 @@ void write_around(Sheet& sheet, const FigureAround& around) {
   sheet.close();
 }
 
-void write_names(Sheet& sheet, const FiguresDesk& view, const FigureChoice& choice) {
-  const FigureFilter* filter = find_filter(view, choice.column);
-  const std::vector<std::string> chosen = filter == nullptr ? std::vector<std::string>() : names_of_value(filter->value);
-  const bool is_wrong = std::any_of(view.faults.begin(), view.faults.end(), [&](const auto& fault) { return fault.field == pick_field(choice.column); });
-  const std::string name = column_name(sheet, choice.column);
-  sheet.open("details", "klinker-pick").flag("open", filter != nullptr || is_wrong).open("summary").text(name);
-  if (!chosen.empty()) sheet.text(" (" + number_text(static_cast<std::int64_t>(chosen.size())) + ")");
-  sheet.close();
-  const std::string id = pick_field(choice.column);
-  sheet.mendable(id, name);
-  sheet.open("fieldset", "utrecht-form-fieldset").open("legend", "klinker-aloud").text(name).close();
-  const std::string fault_id = is_wrong ? id + "-fault" : std::string();
-  if (is_wrong) sheet.open("div", "utrecht-form-field-error-message").with("id", fault_id).text(sheet.say("desk.figures-fault-unknown")).close();
-  Field field;
-  field.name = choice.column;
-  std::int64_t at = 0;
-  for (const std::string& code : choice.codes) {
-    const bool is_chosen = std::find(chosen.begin(), chosen.end(), code) != chosen.end();
-    const Option option{code.empty() ? "_" : code, figure_name(sheet, choice.column, code), {}, is_chosen};
-    sheet.option(field, option, Several::yes, at == 0 ? id : id + "-" + number_text(at), at == 0 ? fault_id : std::string());
-    ++at;
-  }
-  sheet.close().close();
+void open_group(Sheet& sheet, const char* name) {
+  sheet.open("fieldset", "utrecht-form-fieldset klinker-group").open("legend", "utrecht-form-label").text(sheet.say(name)).close();
 }
 
 void write_form(Sheet& sheet, const FiguresDesk& view, const std::vector<const Catalogue*>& towns) {
@@ -112,17 +80,23 @@ void write_form(Sheet& sheet, const FiguresDesk& view, const std::vector<const C
   if (view.list.order != usual_order && !view.list.order.empty()) sheet.hidden("list", view.list.order);
   // What came by address and has no control stays.
   for (const FigureFilter& filter : view.filters)
-    if (!is_choice(view, filter.column) && (filter.column != "shape" || view.around.centre.empty()) && (filter.column != "received" || (view.received_from.empty() && view.received_to.empty())))
-      sheet.hidden(filter.column, filter.value);
+    if (!is_in_form(view, filter)) sheet.hidden(filter.column, filter.value);
   // A choice of nothing at all, which no box can say.
   for (const FigureFilter& filter : view.filters)
     if (is_choice(view, filter.column) && filter.value.empty()) sheet.hidden(filter.column, "");
-  sheet.open("div", "klinker-filter");
-  write_day(sheet, "received_from", view.received_from);
-  write_day(sheet, "received_to", view.received_to);
+  open_group(sheet, "desk.figures-group-when");
+  for (const char* column : {"received", "closed", "deadline", "weekday", "hour", "timeliness"}) write_figure_column(sheet, view, column);
   sheet.close();
+  open_group(sheet, "desk.figures-group-where");
   write_around(sheet, view.around);
-  for (const FigureChoice& choice : view.choices) write_names(sheet, view, choice);
+  write_figure_column(sheet, view, "area");
+  sheet.close();
+  open_group(sheet, "desk.figures-group-what");
+  for (const char* column : {"main", "category", "signals", "number"}) write_figure_column(sheet, view, column);
+  sheet.close();
+  open_group(sheet, "desk.figures-group-how");
+  for (const char* column : {"department", "state", "outcome", "channel", "priority"}) write_figure_column(sheet, view, column);
+  sheet.close();
   sheet.open("button", "utrecht-button utrecht-button--primary-action").with("type", "submit").text(sheet.say("action.show")).close();
   sheet.close().close();
   write_desk_town(sheet, figures_path, towns);

@@ -29,6 +29,12 @@ void write_head(Sheet& sheet, const FigureList& list, const char* column) {
   sheet.link("utrecht-link", address_of(sheet, list, order_of(column, is_down || (!is_up && is_of_names(column))), 1), column_name(sheet, column)).close();
 }
 
+// The last day of a promise, or its hour; nine columns leave no room for the day of the week.
+std::string deadline_in_words(const Sheet& sheet, Instant until) {
+  const LocalTime end = amsterdam_time(until);
+  return end.hour == 0 && end.minute == 0 ? date_in_words(sheet, last_day(until)) : sheet.moment_in_words(until);
+}
+
 void write_report(Sheet& sheet, const FigureList& list, const ChosenReport& report) {
   const std::string number = sheet.catalogue.municipality.number_prefix + "-" + number_text(report.serial);
   const auto name = [&](const char* column, const std::string& code) { sheet.element("td", "utrecht-table__cell", figure_name(sheet, column, code)); };
@@ -37,8 +43,8 @@ void write_report(Sheet& sheet, const FigureList& list, const ChosenReport& repo
   name("category", list.category[report.category]);
   name("department", list.department[report.department]);
   name("area", list.area[report.area]);
-  sheet.element("td", "utrecht-table__cell", sheet.moment_in_words(report.received));
-  sheet.open("td", "utrecht-table__cell").text(sheet.promise_in_words(report.deadline));
+  sheet.element("td", "utrecht-table__cell", sheet.date_in_words(report.received));
+  sheet.open("td", "utrecht-table__cell").text(deadline_in_words(sheet, report.deadline));
   if (report.is_late && !report.closed) sheet.text(" ").element("strong", "klinker-late", sheet.say("desk.late"));
   sheet.close();
   name("state", list.state[report.state]);

@@ -15,6 +15,9 @@ inline constexpr const char* figures_csv_path = "/desk/cijfers.csv";
 /// What is chosen now, each of it a link that takes it away; then the form that changes it.
 void write_figures_choice(Sheet& sheet, const FiguresDesk& view, const std::vector<const Catalogue*>& towns);
 
+/// The form's fields for one column; nothing for one that has none.
+void write_figure_column(Sheet& sheet, const FiguresDesk& view, const std::string& column);
+
 /// Heading, how it is counted, the opened table with its caption and the heads of its columns. Ended by close_figure_table().
 void open_figure_table(Sheet& sheet, const std::string& table, const std::string& title, const std::vector<std::string>& heads);
 /// Below it the way to its CSV, and to its other rows when there are more than are `shown`.

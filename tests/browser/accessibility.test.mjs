@@ -344,7 +344,18 @@ test('the figures are accessible: all of them, chosen ones, those around an addr
   await desk.locator('.klinker-choosing > summary').click();
   await look('desk-figures-around', desk, (tree) => tree.slice(0, tree.indexOf(say('desk.figures-total'))));
 
-  await desk.goto(`/desk/cijfers?municipality=${town}&address=nergens&metres=ver&received_from=gisteren&received_to=2026-03-01&category=lamp,kwijt&shape=1,2`);
+  // The list is sorted by keyboard, on the heads of its columns.
+  await desk.goto(`/desk/cijfers?municipality=${town}&weekday=1,2,3,4,5,6,7&signals=1..9`);
+  await desk.locator('#table-reports').getByRole('link', {name: say('desk.figures-column-category'), exact: true}).focus();
+  await desk.keyboard.press('Enter');
+  await desk.locator('#table-reports th[aria-sort=ascending]').waitFor();
+  assert.deepEqual(await desk.locator('#table-reports tbody td:nth-child(2)').allTextContents(), ['Lamp kapot', 'Lamp kapot', 'Stoep kapot']);
+  assert.ok((await desk.evaluate(() => location.href)).endsWith('&signals=1..9&weekday=1,2,3,4,5,6,7&list=category-asc#table-reports'), 'the address keeps the choice and the order');
+  await desk.locator('.klinker-choosing > summary').click();
+  await look('desk-figures-sorted', desk, anyHour);
+
+  await desk.goto(`/desk/cijfers?municipality=${town}&address=nergens&metres=ver&received_from=gisteren&received_to=2026-03-01&category=lamp,kwijt&shape=1,2` +
+                  '&closed_from=2026-01-01&closed_to=morgen&number_from=PRF-x&priority_from=9&priority_to=3&hour=24');
   await desk.locator('#faults').waitFor();
   await look('desk-figures-fault', desk);
   await own.stop();

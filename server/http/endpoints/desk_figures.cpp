@@ -89,8 +89,7 @@ page::FiguresDesk view_of(Asking& asking) {
   view.query = std::move(told.asked.query);
   view.filters = std::move(told.asked.filters);
   view.choices = std::move(told.choices);
-  view.received_from = std::move(told.asked.received_from);
-  view.received_to = std::move(told.asked.received_to);
+  view.ranges = std::move(told.asked.ranges);
   view.faults = std::move(told.asked.faults);
   view.figures = std::move(told.figures);
   view.list = std::move(told.list);

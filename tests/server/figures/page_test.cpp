@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "server/store/store.hpp"
+#include "shared/console/selection.hpp"
 #include "tests/server/figures/csv.hpp"
 #include "tests/server/intake/asking.hpp"
 
@@ -144,6 +145,30 @@ TEST_CASE("what the form sends becomes the address of the selection") {
   CHECK(header_of(answer, "Location") == "/desk/cijfers?municipality=delft&number=1..&received=2026-01-01..&category=gat-in-weg,zwerfafval&state=closed");
 }
 
+TEST_CASE("every column that a selection can filter has a field in the form, and what is sent from it comes back chosen and named") {
+  Desk desk;
+  (void)desk.report("zwerfafval");
+  const std::string empty = desk.get(page_path);
+  for (const console::Column column : console::all_columns) {
+    if (column == console::Column::box || column == console::Column::shape) continue;  // an address and a distance say it without a map
+    const std::string code = console::code_of(column);
+    CAPTURE(code);
+    const bool is_names = kind_of(column) == console::ColumnKind::names;
+    CHECK(holds(empty, is_names ? "name=\"" + code + "\" value=" : "name=\"" + code + "_to\" value=\"\""));
+  }
+
+  const std::string sent = desk.get(page_path + "&received_from=&received_to=&closed_from=2026-01-01&closed_to=&deadline_from=&deadline_to=2026-12-31&number_from=DLF-1&number_to=9"
+                                                "&priority_from=0&priority_to=&signals_from=&signals_to=3&weekday=1&weekday=2&hour=8&timeliness=closed_late&address=&metres=500");
+  const std::string selection = "number=1..9&closed=2026-01-01..&deadline=..2026-12-31&priority=0..&signals=..3&weekday=1,2&hour=8&timeliness=closed_late";
+  CHECK(header_of(sent, "Location") == "/desk/cijfers?municipality=delft&" + selection);
+  const std::string chosen = desk.get(page_path + "&" + selection);
+  for (const char* words : {"Nummer: 1 tot en met 9<", "Afgehandeld: vanaf 1 januari 2026<", "Einde van de termijn: tot en met 31 december 2026<", "Prioriteit bij ontvangst: vanaf 0<",
+                            "Keer gemeld: tot en met 3<", "Dag van de week: maandag, dinsdag<", "Uur: 8.00–8.59<", "Op tijd of te laat: Afgehandeld, te laat<"}) {
+    CAPTURE(words);
+    CHECK(holds(chosen, words));
+  }
+}
+
 TEST_CASE("a query that cannot be read is answered with 400, a sentence and what was typed, escaped") {
   Desk desk;
   const std::string days = desk.get(page_path + "&received_from=eergisteren&received_to=2026-03-01&state=closed");
@@ -189,7 +214,10 @@ TEST_CASE("every filter that came by address stands on the page, and can be take
   REQUIRE(status_of(page) == 200);
   CHECK(holds(page, "Rechthoek op de kaart<span"));
   CHECK(holds(page, "href=\"/desk/cijfers?municipality=delft&amp;number=1..9&amp;hour=8,9&amp;box=80000,440000,90000,450000\""));
-  CHECK(holds(page, "<input type=\"hidden\" name=\"hour\" value=\"8,9\">"));
+  CHECK(holds(page, "<input type=\"hidden\" name=\"box\" value=\"80000,440000,90000,450000\">"));
+  CHECK(holds(page, "name=\"hour\" value=\"8\" checked"));
+  CHECK_FALSE(holds(page, "name=\"hour\" value=\"7\" checked"));
+  CHECK(holds(page, "id=\"number_to\" name=\"number_to\" value=\"9\""));
 }
 
 TEST_CASE("a long table begins with twenty rows and leads to the rest") {
