@@ -129,7 +129,9 @@ Answer to_login(const Request& request) {
   if (request.method != "GET") return see_other("/desk/login");
   std::string asked = request.path;
   for (const auto& [name, value] : request.query) asked += (asked.size() == request.path.size() ? "?" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
-  return see_other(asked == "/desk" ? "/desk/login" : "/desk/login?next=" + percent_encoded(asked));
+  const std::string login = "/desk/login?next=" + percent_encoded(asked);
+  constexpr std::size_t most = 7000;  // of an address that will be read
+  return see_other(asked == "/desk" || login.size() > most ? "/desk/login" : login);
 }
 
 std::string after_login(const std::string& next) {

@@ -14,7 +14,7 @@ namespace klinker::http {
 
 struct Budgets {
   std::size_t head = 16 * 1024;     ///< request line and headers together; more is 431, or 414 when the line alone is that long
-  std::size_t target = 4 * 1024;    ///< of the request line; more is 414
+  std::size_t target = 8 * 1024;    ///< of the request line; more is 414. A selection of a city with many subjects and a drawn shape takes 5 kB
   std::size_t headers = 100;        ///< lines; more is 431
   std::size_t chunk_line = 64;      ///< a chunk's size with its extension; more is 400
   std::size_t trailers = 2 * 1024;  ///< after the last chunk, thrown away; more is 431
