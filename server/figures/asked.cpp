@@ -37,7 +37,9 @@ std::string without_prefix(const std::string& text) {
   const std::size_t dash = text.find('-');
   if (dash == std::string::npos || dash == 0) return text;
   const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-  return std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(dash), is_letter) ? text.substr(dash + 1) : text;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const auto middle = text.begin() + static_cast<std::ptrdiff_t>(dash);
+  return std::all_of(text.begin(), middle, is_letter) && std::all_of(middle + 1, text.end(), is_digit) ? text.substr(dash + 1) : text;
 }
 
 std::string end_in(const Pairs& pairs, Column column, const char* field) {

@@ -114,6 +114,7 @@ TEST_CASE("of two ends the one that cannot be read is the one to mend, and both 
   CHECK(asked.faults[2].field == "priority_from");
   CHECK(asked.faults[2].text == "desk.figures-fault-range.priority");
   CHECK(asked.faults[3].field == "signals_to");
+  CHECK(ends(asked, "number").from == "PRF-x");
   CHECK(ends(asked, "closed").from == "2026-01-01");
   CHECK(ends(asked, "closed").to == "morgen");
   CHECK(ends(asked, "priority").to == "3");
