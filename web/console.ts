@@ -9,6 +9,7 @@ import { DensityMap } from "./console/map.ts";
 import { Overlays, type Overlay } from "./console/overlays.ts";
 import { showReport } from "./console/report.ts";
 import { CanvasStage } from "./console/stage.ts";
+import { announce } from "./stored.ts";
 
 const town = document.body.dataset["town"] ?? "";
 const language = document.body.dataset["language"] ?? "nl";
@@ -38,7 +39,8 @@ function show(door: Workbench): void {
     gone: (overlay) => { if (overlay.kind === "map") map.hide(); },
     key: (overlay, event) => {
       if (isOfForm(overlay)) return face.key(overlay, event);
-      if (event.key !== "Escape" || overlay.kind !== "story") return false;
+      // In a field to search in, Escape first wipes what is typed.
+      if (event.key !== "Escape" || (overlay.kind === "search" && (overlay.element as HTMLInputElement).value)) return false;
       door.stage_left(overlay.id);
       canvas.focus();
       return true;
@@ -48,13 +50,22 @@ function show(door: Workbench): void {
   const stage: CanvasStage = new CanvasStage(door, canvas, () => {
     overlays.follow();
     map.draw();
+    nameMap(door);
     if (door.face_is_shown() || door.trial_is_shown()) void face.open();
     face.follow();
     tell(door, face);
   });
+  // From a real element over the canvas too it goes on to the next part.
+  one("#console-over").addEventListener("keydown", (event) => {
+    if (event.key !== "F6") return;
+    event.preventDefault();
+    canvas.focus({ preventScroll: true });
+    door.stage_key(event.key, 1, Number(event.shiftKey), 0);
+    wake();
+  });
   stage.useColours(readColours());
   onLookChange(() => stage.useColours(readColours()));
-  one("#console-copy").addEventListener("click", () => void navigator.clipboard?.writeText(location.href));
+  one("#console-copy").addEventListener("click", () => void copyAddress(door));
   document.documentElement.dataset["live"] = "";
   void new Feed(door, town, () => {
     one("#console-login").hidden = true;
@@ -73,8 +84,33 @@ function askToLogIn(face: Face): void {
 /** The bench's own fields are not the form's. */
 const isOfForm = ({ id }: Overlay) => !["from", "to", "find-group", "trial-text"].includes(id);
 
+/** The address of what is seen; the draft in it is of a caller, who is nobody else's business. */
+async function copyAddress(door: Workbench): Promise<void> {
+  const address = new URL(location.href);
+  address.searchParams.delete("draft");
+  const how = await navigator.clipboard?.writeText(address.href).then(() => "copied", () => "not-copied");
+  announce(door.say(`console.${how ?? "not-copied"}`, "", ""), "shown");
+}
+
+/** The map can be reached with the keyboard and moved with it, so it has a name; while a shape is drawn it has another one. */
+function nameMap(door: Workbench): void {
+  const map = document.querySelector(".klinker-over__map:not([role])");
+  map?.setAttribute("role", "application");
+  map?.setAttribute("aria-label", door.say("console.map", "", ""));
+}
+
+/** What the canvas is and how it is worked, by what is drawn on it. */
+function nameCanvas(door: Workbench, view: "reports" | "intake" | "trial"): void {
+  const words = { reports: ["canvas", "keys"], intake: ["pane-intake", "form-keys", "intake-keys"], trial: ["trial-title", "form-keys", "trial-keys"] }[view];
+  const [name = "", ...keys] = words.map((key) => door.say(`console.${key}`, "", ""));
+  one("#console-canvas").setAttribute("aria-label", name);
+  if (one("#console-keys").textContent !== keys.join(" ")) one("#console-keys").textContent = keys.join(" ");
+}
+
 let told = "";
 let telling = 0;
+/** What a text makes is read aloud when no letter was typed for so long, in ms. */
+const typingRest = 1000;
 
 /** The address and a sentence for who listens, once the hand is still. */
 function tell(door: Workbench, face: Face): void {
@@ -88,10 +124,11 @@ function tell(door: Workbench, face: Face): void {
     history.replaceState(null, "", `${location.pathname}?municipality=${town}${query ? `&${query}` : ""}`);
     const [isForm, isTrial] = [door.face_is_shown() > 0, door.trial_is_shown() > 0];
     for (const [link, isHere] of [["#console-twin", !isForm && !isTrial], ["#console-form", isForm], ["#console-trial", isTrial]] as const) one(link).hidden = !isHere;
+    nameCanvas(door, isTrial ? "trial" : isForm ? "intake" : "reports");
     const fault = door.bench_is_unreadable() ? `${door.say("console.unreadable", "", "")} ` : "";
     one("#console-count").textContent = isTried ? door.trial_told() : fault + door.say("console.count", "n", String(door.bench_count()));
     one("#console-twin").setAttribute("href", one("#console-twin").dataset["path"] + location.search);
-  }, 150);
+  }, isTried ? typingRest : 150);
 }
 
 open().catch((error: unknown) => {

@@ -9,6 +9,8 @@ void write_canvas(Sheet& sheet, const CanvasWords& words) {
   sheet.open("canvas").with("id", "console-canvas").with("tabindex", "0").with("role", "application");
   sheet.with("aria-label", sheet.say(words.name)).with("aria-describedby", "console-keys").close();
   sheet.open("p", "klinker-aloud").with("id", "console-keys").text(sheet.say(words.keys)).close();
+  sheet.open("p", "klinker-aloud").with("id", "console-at").with("role", "status").close();
+  sheet.open("p", "klinker-aloud").with("id", "console-alarm").with("role", "alert").close();
   sheet.open("div").with("id", "console-over").close();
   sheet.close();
 }

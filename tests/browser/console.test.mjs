@@ -289,21 +289,130 @@ test('who leaves the desk leaves nothing of its reports, and nothing of what a c
   await page.context().close();
 });
 
-test('with the keyboard alone a pane is reached and something in it chosen', async () => {
+/** What is told of the place on the canvas that the keyboard has come to. */
+const told = (page) => page.locator('#console-at').textContent();
+/** Presses a key until what is told begins so, or holds it; gives what was told on the way. */
+async function seek(page, key, isThere, most = 16) {
+  const way = [];
+  for (let times = 0; times < most; times++) {
+    const last = await told(page);
+    await page.keyboard.press(key);
+    await page.waitForFunction((before_) => document.querySelector('#console-at').textContent !== before_, last, {timeout: 2000}).catch(() => undefined);
+    way.push(await told(page));
+    if (isThere(way.at(-1))) return way;
+  }
+  throw new Error(`${key} does not come there: ${way.join(' / ')}`);
+}
+const begins = (key) => (words) => words.startsWith(say(key));
+const parts = ['bar', 'pane-groups', 'pane-ages', 'pane-time', 'pane-map', 'pane-table', 'pane-hours', 'pane-report'];
+
+test('with the keyboard alone every part is reached and names itself, something is chosen, let go of in the bar, and another view opened', async () => {
   const page = await openDesk();
   await openConsole(page);
   await page.locator('#console-canvas').focus();
-  let isChosen = false;
-  for (let pane = 0; pane < 7 && !isChosen; pane++) {
-    for (const key of ['F6', 'ArrowDown', 'ArrowDown', ' ']) {
-      await page.keyboard.press(key);
-      await page.waitForTimeout(120);
-    }
-    isChosen = await page.waitForFunction(() => ['main', 'weekday', 'department'].some((name) => new URLSearchParams(location.search).has(name)), null, {timeout: 1500})
-      .then(() => true, () => false);
-  }
+  await seek(page, 'F6', begins('console.bar'));
+  const way = [...await seek(page, 'F6', begins('console.bar')), ...await seek(page, 'Shift+F6', begins('console.pane-groups'))];
+  for (const part of parts) assert.ok(way.some(begins(`console.${part}`)), `${part}: ${way.join(' / ')}`);
 
-  assert.ok(isChosen, page.url());
+  await seek(page, 'ArrowDown', (words) => /: \d+$/.test(words));
+  await page.keyboard.press(' ');
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('main'));
+  await seek(page, 'F6', begins('console.bar'));
+  await seek(page, 'ArrowRight', (words) => words === say('console.clear'));
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => !new URLSearchParams(location.search).has('main'));
+  await seek(page, 'ArrowLeft', (words) => words === say('console.view-intake'));
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.id === 'over-text');
+  await page.keyboard.press('F6');
+  await seek(page, 'F6', begins('console.bar'));
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'console-canvas');
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test('in a narrow window the keyboard comes to the row of parts and opens each of them', async () => {
+  const page = await openDesk({viewport: {width: 640, height: 450}, deviceScaleFactor: 2});
+  await openConsole(page);
+  await page.locator('#console-canvas').focus();
+  for (const [part, element] of [['map', '#over-map'], ['groups', '#over-find-group'], ['time', '#over-from']]) {
+    await seek(page, 'F6', begins('console.row-of-panes'));
+    if (part !== 'map') await page.keyboard.press('ArrowUp'); // its first row
+    await seek(page, 'ArrowRight', (words) => words.endsWith(say(`console.pane-${part}-short`))).catch(() => seek(page, 'ArrowLeft', (words) => words.endsWith(say(`console.pane-${part}-short`))));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(element);
+  }
+  await page.context().close();
+});
+
+test('in the table the arrows go on past the last row in sight, and End and Home to the last and the first of all', async () => {
+  const page = await openDesk({viewport: {width: 1280, height: 700}});
+  await openConsole(page);
+  const all = await count(page);
+  await page.locator('#console-canvas').focus();
+  await seek(page, 'F6', begins('console.pane-table'));
+  const way = await seek(page, 'ArrowDown', (words) => /-1, /.test(words), 3 * all);
+  const numbers = new Set(way.map((words) => /^\w+-(\d+), /.exec(words)?.[1]).filter(Boolean));
+  assert.equal(numbers.size, all, way.join(' / '));
+  const number = (wanted) => (words) => new RegExp(`^\\w+-${wanted}, `).test(words);
+  await seek(page, 'Home', number(all));
+  await seek(page, 'PageDown', (words) => !number(all)(words));
+  await seek(page, 'End', number(1));
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => new URLSearchParams(location.search).get('report')?.endsWith('-1'));
+  await page.context().close();
+});
+
+test('a cell of the week tells its day, its hour and its number; a bar of the time line shows its own beside the mouse', async () => {
+  const page = await openDesk();
+  await openConsole(page);
+  await page.locator('#console-canvas').focus();
+  await seek(page, 'F6', begins('console.pane-hours'));
+  await seek(page, 'ArrowRight', (words) => words.startsWith(say('console.cell', {row: say('weekday.1'), column: say('console.hour', {n: '2'}), n: ''})));
+
+  const from = await over(page, 'from');
+  const place_ = {x: from.x + 200, y: from.y + from.height + 40};
+  const around = (at) => page.evaluate(({x, y}) => {
+    const canvas = document.querySelector('#console-canvas');
+    const {left, top} = canvas.getBoundingClientRect();
+    const copy = Object.assign(document.createElement('canvas'), {width: 200, height: 60});
+    copy.getContext('2d').drawImage(canvas, x - left, y - top, 200, 60, 0, 0, 200, 60);
+    return copy.toDataURL();
+  }, at);
+  await page.mouse.move(place_.x, 5);
+  const before_ = await around(place_);
+  await page.mouse.move(place_.x, place_.y);
+  await becomes((picture) => picture !== before_, () => around(place_));
+  await page.context().close();
+});
+
+test('the link is copied without the caller\'s draft, and the page says so', async () => {
+  const page = await openDesk({permissions: ['clipboard-read', 'clipboard-write']});
+  await openConsole(page, '&main=rest');
+  await page.locator('#console-copy').click();
+  await page.waitForFunction((words) => document.querySelector('#announcement').textContent === words, say('console.copied'));
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+
+  await openConsole(page, '&view=intake');
+  await page.locator('#over-text').fill('De lamp is stuk');
+  await page.waitForFunction(() => new URLSearchParams(location.search).has('draft'));
+  await page.evaluate(() => { document.querySelector('#announcement').textContent = ''; });
+  await page.locator('#console-copy').click();
+  await page.waitForFunction((words) => document.querySelector('#announcement').textContent === words, say('console.copied'));
+  const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  assert.deepEqual([copied.searchParams.get('view'), copied.searchParams.has('draft')], ['intake', false]);
+  await page.context().close();
+});
+
+test('the canvas is named and explained by what is drawn on it, and the map that the keyboard reaches has a name', async () => {
+  const page = await openDesk();
+  for (const [view, name, keys] of [['reports', 'console.canvas', 'console.keys'], ['intake', 'console.pane-intake', 'console.form-keys'], ['trial', 'console.trial-title', 'console.trial-keys']]) {
+    await openConsole(page, view === 'reports' ? '' : `&view=${view}`);
+    await page.waitForFunction(([name_, keys_]) => document.querySelector('#console-canvas').getAttribute('aria-label') === name_
+      && document.querySelector('#console-keys').textContent.includes(keys_), [say(name), say(keys)]);
+    if (view === 'reports') await page.waitForFunction((words) => [...document.querySelectorAll('.klinker-over__map')].some((map) => map.getAttribute('role') && map.getAttribute('aria-label') === words), say('console.map'));
+  }
+  await page.waitForFunction(() => document.activeElement.id === 'over-trial-text');
   await page.context().close();
 });
 

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
 import {openLive, openPhone, startBrowser, startServer} from './harness.mjs';
-import {fileReport, main, next, place, standsAt, tell, town, townFolder, useGps} from './steps.mjs';
+import {enterDesk, fileReport, main, next, place, standsAt, tell, town, townFolder, useGps} from './steps.mjs';
 
 let server, browser, page, known;
 
 before(async () => {
   server = await startServer({towns: [townFolder]});
-  browser = await startBrowser();
+  browser = await startBrowser({args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic',
+                                       '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']});
   page = await (await openPhone(browser, server.url, {geolocation: place, forcedColors: 'active', bypassCSP: true, reducedMotion: 'reduce'})).newPage();
   known = await fileReport(server, {text: 'De lantaarnpaal doet het niet', category: 'lamp', location: {lat: 52.31, lon: 5.01, source: 'pin'}});
 });
@@ -89,3 +90,57 @@ test('with forced colours a state can be read, with its picture', async () => {
   const icon = await looks(state.locator('.klinker-icon'));
   assert.notEqual(icon.backgroundColor, seen.backgroundColor, 'its picture stands out');
 });
+
+/** Of the canvas: how many pixels there are, how many can be told from the ground as text must be, and how many colours they have. */
+const drawn = (at) => at.evaluate(() => {
+  const canvas = document.querySelector('#console-canvas');
+  const copy = Object.assign(document.createElement('canvas'), {width: canvas.width, height: canvas.height});
+  const drawing = copy.getContext('2d');
+  drawing.drawImage(canvas, 0, 0);
+  const {data} = drawing.getImageData(0, 0, copy.width, copy.height);
+  const light = ([r, g, b]) => [r, g, b].map((part) => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, which) => sum + part * [0.2126, 0.7152, 0.0722][which], 0);
+  const times = new Map();
+  for (let i = 0; i < data.length; i += 4) {
+    const colour = data[i] << 16 | data[i + 1] << 8 | data[i + 2];
+    times.set(colour, (times.get(colour) ?? 0) + 1);
+  }
+  const parts = (colour) => [colour >> 16, colour >> 8 & 255, colour & 255];
+  const ground = light(parts([...times].sort((a, b) => b[1] - a[1])[0][0]));
+  let readable = 0;
+  for (const [colour, count] of times) {
+    const [low, high] = [ground, light(parts(colour))].sort((a, b) => a - b);
+    if ((high + 0.05) / (low + 0.05) >= 4.5) readable += count;
+  }
+  return {pixels: data.length / 4, readable, colours: times.size};
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  const open = async (path, size) => {
+    const context = await browser.newContext({baseURL: server.url, viewport: size, locale: 'nl-NL', forcedColors: 'active', colorScheme});
+    const at = await context.newPage();
+    if (path.startsWith('/desk')) await enterDesk(at, server);
+    await at.goto(path);
+    await at.waitForSelector('html[data-live]', {timeout: 20000});
+    return at;
+  };
+  const canBeRead = async (at, least) => {
+    await at.waitForFunction(() => Number(document.querySelector('#console-canvas').dataset.frames) > 3);
+    const seen = await drawn(at);
+    assert.ok(seen.readable > least, `${seen.readable} of ${seen.pixels} pixels differ from the ground as text does, in ${seen.colours} colours`);
+    assert.ok(seen.colours > 8, `${seen.colours} colours`);
+    await at.context().close();
+  };
+
+  test(`with forced ${colorScheme} colours what the console draws can be read`, async () => {
+    const at = await open(`/desk/console?municipality=${town}`, {width: 1280, height: 900});
+    await at.waitForFunction(() => document.querySelector('#console-count').textContent !== '', null, {timeout: 20000});
+    await canBeRead(at, 8000);
+  });
+
+  test(`with forced ${colorScheme} colours what the drawn form draws can be read`, async () => {
+    const at = await open(`/m/${town}/?ui=imgui`, {width: 1280, height: 900});
+    await at.waitForSelector('#over-text');
+    await canBeRead(at, 2000);
+  });
+}

@@ -63,16 +63,18 @@ test('on the canvas the same is told while one types, and the way to the page wi
   await plain.locator('#text').fill(text);
   await plain.locator('#main button[value=try]').click();
   await plain.waitForSelector('#main section');
-  const told = (await sections(plain)).map(({title, rows}) => `${title}: ${rows.length > 0 ? rows[0].join(', ') : ''}`);
+  const told = (await sections(plain)).map(({title, rows}) => `${title}: ${rows.map((row) => row.join(', ')).join('. ')}`);
   await plain.context().close();
 
   const page = await openDesk();
   await page.goto(`/desk/console?municipality=${town}&view=trial`);
   await page.waitForSelector('#over-trial-text', {timeout: 20000});
   await page.waitForSelector('#console-trial:not([hidden])');
-  await page.locator('body').focus();
-  await page.keyboard.press('Tab');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'console-trial');
+  await page.waitForFunction(() => document.activeElement.id === 'over-trial-text');
+  for (const before_ of ['console-canvas', 'console-copy', 'console-desk', 'console-trial']) {
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.id), before_);
+  }
   await page.locator('#over-trial-text').pressSequentially(text);
   await page.waitForFunction((wanted) => document.querySelector('#console-count').textContent.includes(wanted), told[0], {timeout: 8000});
   const heard = (await page.locator('#console-count').textContent()).trim().split('\n');

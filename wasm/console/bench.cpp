@@ -84,9 +84,15 @@ void Bench::toggle(Column column, const std::string& name) {
   set(column, names.empty() ? Filter{} : among(std::move(names)));
 }
 
+void Bench::tell_choice(const std::string& name, bool is_chosen) {
+  overlays.tell(is_chosen ? words.say("console.is-chosen", {{"name", name}}) : name);
+}
+
 void Bench::text(ImVec2 at, ImU32 colour, const std::string& words_shown, float width) {
-  if (Stage::can_show(words_shown)) ImGui::GetWindowDrawList()->AddText(at, colour, shortened(words_shown, width).c_str());
-  else overlays.words(at, width, words_shown);
+  if (!Stage::can_show(words_shown)) return overlays.words(at, width, words_shown);
+  const std::string fitting = shortened(words_shown, width);
+  ImGui::GetWindowDrawList()->AddText(at, colour, fitting.c_str());
+  if (fitting != words_shown && ImGui::IsMouseHoveringRect(at, ImVec2(at.x + width, at.y + ImGui::GetTextLineHeight()))) ImGui::SetTooltip("%s", words_shown.c_str());
 }
 
 }  // namespace klinker::console

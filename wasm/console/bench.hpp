@@ -54,8 +54,11 @@ struct Bench {
   [[nodiscard]] bool is_chosen(Column column, const std::string& name) const;
   /// In or out; without any name left the column has no filter.
   void toggle(Column column, const std::string& name);
-  /// Dear ImGui's text, without its middle where it is wider than `width`; or real words over the canvas where its font lacks the letters.
+  /// Dear ImGui's text, without its middle where it is wider than `width`, and then whole beside the mouse that is over it; or real words over the canvas where its font lacks the letters.
   void text(ImVec2 at, ImU32 colour, const std::string& words_shown, float width);
+
+  /// The item drawn last, one of several that can be chosen, in words for who listens.
+  void tell_choice(const std::string& name, bool is_chosen);
 
   /// What a press on the map does: moves it, or draws a shape around what is to be selected.
   enum class Hand { moves, draws } hand = Hand::moves;
@@ -93,7 +96,8 @@ void draw_table(Bench& bench);
 void draw_map(Bench& bench);
 void draw_report(Bench& bench);
 void draw_trial(Bench& bench, Instant now);
-/// The first of each part of what was tried last, for who listens.
+constexpr const char* trial_field = "trial-text";
+/// What was tried last, a line for each part, for who listens.
 [[nodiscard]] std::string trial_told();
 
 }  // namespace klinker::console

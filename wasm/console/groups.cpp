@@ -86,6 +86,7 @@ void draw_choices(Bench& bench, std::size_t& choice) {
     }
     if (ImGui::Button(name.c_str())) choice = at;
     if (is_this) ImGui::PopStyleColor(3);
+    bench.tell_choice(name, is_this);
   }
 }
 
@@ -101,13 +102,16 @@ void draw_bar(Bench& bench, Column column, const Bar& bar, std::uint32_t most, b
   const bool is_chosen = bench.is_chosen(column, bar.code);
   ImGui::PushID(bar.code.c_str());
   if (ImGui::Selectable("##bar", false, 0, ImVec2(0, height))) bench.toggle(column, bar.code);
+  const std::string count = bench.words.number(bar.reports);
+  const std::string said = bar.name + ": " + count + (bar.took.empty() ? "" : ", " + bar.took);
+  bench.overlays.explain(said);
+  bench.tell_choice(said, is_chosen);
   ImGui::PopID();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float long_of = width * static_cast<float>(bar.reports) / static_cast<float>(std::max(1U, most));
   const ImU32 ground = !has_choice || is_chosen ? mixed(bench.look.brand, bench.look.surface, is_chosen ? 110 : 70) : mixed(bench.look.edge, bench.look.surface, 50);
   list.AddRectFilled(ImVec2(at.x, at.y + 1), ImVec2(at.x + std::max(long_of, 2.0F), at.y + height - 1), ground, 3);
   if (is_chosen) list.AddRect(ImVec2(at.x, at.y + 1), ImVec2(at.x + width, at.y + height - 1), bench.look.brand, 3, 0, 2);
-  const std::string count = bench.words.number(bar.reports);
   const std::string right = bar.took.empty() ? count : count + "  " + bar.took;
   const float right_width = ImGui::CalcTextSize(right.c_str()).x;
   const float line = at.y + (height - ImGui::GetTextLineHeight()) / 2;
@@ -123,7 +127,9 @@ void draw_groups(Bench& bench) {
   Shown& kept = shown();
   draw_choices(bench, kept.choice);
   const Choice& choice = choices[kept.choice];
-  const std::string& wanted = bench.overlays.field(Overlays::Kind::search, "find-group", bench.words.say("console.find"), ImGui::GetContentRegionAvail().x);
+  bench.overlays.entry(Overlays::Kind::search, "find-group", bench.words.say("console.find"), ImVec2(ImGui::GetContentRegionAvail().x, ImGui::GetFrameHeight()), {},
+                       Overlays::State::sound);
+  const std::string wanted = bench.overlays.value("find-group");
   if (bench.grouping != choice.grouping) {
     bench.grouping = choice.grouping;
     bench.watch_drawn();
@@ -133,7 +139,7 @@ void draw_groups(Bench& bench) {
     kept.generation = bench.generation;
     kept.of_choice = kept.choice;
   }
-  ImGui::BeginChild("bars", ImVec2(0, 0), false, 0);
+  ImGui::BeginChild("bars", ImVec2(0, 0), false, ImGuiWindowFlags_NavFlattened);
   const std::uint32_t most = kept.bars.empty() ? 1 : kept.bars.front().reports;
   const bool has_choice = bench.chosen(choice.column).is_set;
   // A press changes the bars; the ones of this frame stay until it has been drawn.

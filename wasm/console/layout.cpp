@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include <imgui_internal.h>
+
 #include "shared/console/around.hpp"
 #include "wasm/console/workbench.hpp"
 
@@ -13,7 +15,7 @@ struct Pane {
   const char* key;
   void (*draw)(Bench& bench);
 };
-enum : std::size_t { time_line, groups, map, table, ages, hours, report, intake, trial };
+enum : std::size_t { time_line, groups, map, table, ages, hours, report, intake, trial, bar, row_of_panes };
 constexpr Pane panes[] = {
     {"time", "console.pane-time", draw_time_line}, {"groups", "console.pane-groups", draw_groups}, {"map", "console.pane-map", draw_map},
     {"table", "console.pane-table", draw_table},   {"ages", "console.pane-ages", draw_ages},       {"hours", "console.pane-hours", draw_hours},
@@ -47,10 +49,10 @@ void Workbench::draw_chips() {
       if (const auto around = read_ring(filter.points)) name = bench.words.say("console.around", {{"metres", bench.words.number(static_cast<std::uint64_t>(around->metres))}});
     if (column == Column::received && filter.range.from != Range::least && filter.range.to != Range::most)
       name += ": " + bench.words.day(filter.range.from) + " – " + bench.words.day(filter.range.to);
-    name += "  ×";
-    if (fits_after(button_width(name))) ImGui::SameLine();
+    if (fits_after(button_width(name + "  ×"))) ImGui::SameLine();
     ImGui::PushID(code_of(column));
-    if (ImGui::Button(name.c_str())) bench.set(column, {});
+    if (ImGui::Button((name + "  ×").c_str())) bench.set(column, {});
+    bench.overlays.tell(bench.words.say("console.let-go", {{"name", name}}));
     ImGui::PopID();
   }
 }
@@ -65,7 +67,9 @@ void Workbench::draw_views() {
       ImGui::PushStyleColor(ImGuiCol_ButtonHovered, bench.look.brand);
       ImGui::PushStyleColor(ImGuiCol_Text, bench.look.on_brand);
     }
-    if (ImGui::Button(bench.words.say(key).c_str())) show(view);
+    const std::string name = bench.words.say(key);
+    if (ImGui::Button(name.c_str())) show(view);
+    bench.tell_choice(name, is_this);
     if (is_this) ImGui::PopStyleColor(3);
     if (key != std::end(views)[-1].second) ImGui::SameLine();
   }
@@ -75,7 +79,7 @@ void Workbench::draw_views() {
 float Workbench::draw_bar() {
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(ImVec2(ImGui::GetIO().DisplaySize.x, 0));
-  ImGui::Begin("bar", nullptr, fixed | ImGuiWindowFlags_AlwaysAutoResize);
+  (void)begin_stop(bar, "bar", "console.bar", ImGuiWindowFlags_AlwaysAutoResize);
   draw_views();
   if (!bench.filter) {
     ImGui::TextUnformatted(bench.words.say("console.loading").c_str());
@@ -95,7 +99,9 @@ float Workbench::draw_bar() {
     if (!(bench.filter->selection() == Selection{})) {
       const std::string clear = bench.words.say("console.clear");
       if (fits_after(button_width(clear))) ImGui::SameLine();
-      if (ImGui::Button(clear.c_str())) {
+      const bool is_cleared = ImGui::Button(clear.c_str());
+      bench.overlays.tell(clear);
+      if (is_cleared) {
         bench.filter->select({});
         ++bench.generation;
       } else {
@@ -108,15 +114,31 @@ float Workbench::draw_bar() {
   return height;
 }
 
+// A window that F6 comes to. Where the keyboard is it has an edge of its own, also when nothing in it can be pressed.
+bool Workbench::begin_stop(std::size_t stop, const char* id, const char* key, int flags) {
+  m_drawn.push_back(stop);
+  const bool is_wanted = m_focus_step == 2 && m_focused == stop;
+  if (is_wanted) ImGui::SetNextWindowFocus();
+  const bool is_seen = ImGui::Begin(id, nullptr, fixed | flags);
+  ImGuiWindow* window = ImGui::GetCurrentWindow();
+  // What was last gone to in the bar may be gone.
+  if (is_wanted && (window->NavLastIds[0] == 0 || stop == bar)) ImGui::NavInitWindow(window, false);
+  if (is_wanted && stop == report && bench.picked != 0) bench.overlays.focus(panes[report].id);
+  if (!ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows)) return is_seen;
+  if (m_focus_step != 2) m_focused = stop;
+  if (ImGui::GetCurrentContext()->NavDisableHighlight) return is_seen;
+  bench.overlays.name_window(bench.words.say(key));
+  const ImRect edge = window->Rect();
+  window->DrawList->PushClipRectFullScreen();
+  window->DrawList->AddRect(ImVec2(edge.Min.x + 1, edge.Min.y + 1), ImVec2(edge.Max.x - 1, edge.Max.y - 1), bench.look.focus, 0, 0, 2);
+  window->DrawList->PopClipRect();
+  return is_seen;
+}
+
 bool Workbench::begin_pane(std::size_t pane, Rectangle place) {
   ImGui::SetNextWindowPos(ImVec2(place.left, place.top));
   ImGui::SetNextWindowSize(ImVec2(place.width, place.height));
-  m_drawn.push_back(pane);
-  const bool is_wanted = m_focus_step == 2 && m_focused == pane;
-  if (is_wanted) ImGui::SetNextWindowFocus();
-  const bool is_seen = ImGui::Begin(panes[pane].id, nullptr, fixed | (pane == table ? ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse : 0));
-  if (ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows) && m_focus_step != 2) m_focused = pane;
-  return is_seen;
+  return begin_stop(pane, panes[pane].id, panes[pane].key, pane == table ? ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse : 0);
 }
 
 void Workbench::draw_pane(std::size_t pane, Rectangle place) {
@@ -165,7 +187,7 @@ void Workbench::draw_middling(Rectangle room) {
 void Workbench::draw_phone(Rectangle room) {
   ImGui::SetNextWindowPos(ImVec2(room.left, room.top));
   ImGui::SetNextWindowSize(ImVec2(room.width, 0));
-  ImGui::Begin("switch", nullptr, fixed | ImGuiWindowFlags_AlwaysAutoResize);
+  (void)begin_stop(row_of_panes, "switch", "console.row-of-panes", ImGuiWindowFlags_AlwaysAutoResize);
   for (std::size_t pane = 0; pane < panes_of_reports; ++pane) {
     const std::string name = bench.words.say(std::string(panes[pane].key) + "-short");
     if (pane > 0 && fits_after(button_width(name))) ImGui::SameLine();
@@ -175,6 +197,7 @@ void Workbench::draw_phone(Rectangle room) {
       ImGui::PushStyleColor(ImGuiCol_Text, bench.look.on_brand);
     }
     if (ImGui::Button(name.c_str(), ImVec2(0, 38))) m_pane = pane;
+    bench.tell_choice(name, is_this);
     if (is_this) ImGui::PopStyleColor(2);
   }
   const float height = ImGui::GetWindowHeight();
@@ -220,6 +243,7 @@ void Workbench::draw(Instant now) {
     const std::size_t from = at == m_drawn.end() ? 0 : static_cast<std::size_t>(at - m_drawn.begin());
     if (!m_drawn.empty()) m_focused = m_drawn[(from + m_drawn.size() + static_cast<std::size_t>(m_focus_step + static_cast<int>(m_drawn.size()))) % m_drawn.size()];
     m_focus_step = 2;
+    ImGui::GetCurrentContext()->NavDisableHighlight = false;
   }
   m_drawn.clear();
   const ImVec2 size = ImGui::GetIO().DisplaySize;

@@ -15,6 +15,8 @@ void set_style(const Look& look) {
   style.WindowRounding = 0;
   style.FrameRounding = 4;
   style.WindowBorderSize = 1;
+  // On a screen of few colours a button has the ground's own: it is seen by its edge.
+  style.FrameBorderSize = look.page == look.surface ? 1 : 0;
   style.WindowPadding = ImVec2(10, 8);
   style.FramePadding = ImVec2(8, 5);
   style.ItemSpacing = ImVec2(8, 5);

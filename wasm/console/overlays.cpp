@@ -5,6 +5,8 @@
 
 #include <imgui_internal.h>
 
+#include "wasm/console/stage.hpp"
+
 namespace klinker::console {
 namespace {
 
@@ -16,13 +18,11 @@ void append(std::string& out, const std::string& text) {
 
 }  // namespace
 
-const std::string& Overlays::field(Kind kind, const std::string& id, const std::string& label, float width) {
-  const std::string& value = m_typed[id];
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const float height = ImGui::GetFrameHeight();
-  if (ImGui::IsRectVisible(at, ImVec2(at.x + width, at.y + height))) m_shown.push_back({kind, id, label, value, at.x, at.y, width, height});
-  ImGui::Dummy(ImVec2(width, height));
-  return value;
+bool Overlays::is_at_item() { return ImGui::IsItemFocused() && !ImGui::GetCurrentContext()->NavDisableHighlight; }
+
+void Overlays::explain(const std::string& words) {
+  tell(words);
+  if ((is_at_item() || ImGui::IsItemHovered()) && Stage::can_show(words)) ImGui::SetTooltip("%s", words.c_str());
 }
 
 void Overlays::show(Shown shown) {
@@ -35,6 +35,7 @@ void Overlays::show(Shown shown) {
 void Overlays::entry(Kind kind, const std::string& id, const std::string& label, ImVec2 size, const std::string& about, State state) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (ImGui::InvisibleButton(id.c_str(), size)) focus(id);
+  tell(label);
   if (m_reached == id) {
     ImGui::SetScrollHereY(0.5F);
     m_reached.clear();
@@ -72,6 +73,15 @@ void Overlays::words(ImVec2 at, float width, const std::string& text) {
 std::string Overlays::written() const {
   std::string out;
   if (m_focused > 0) out = "focus\t" + m_focus + '\t' + std::to_string(m_focused) + '\n';
+  const auto line = [&out](const char* kind, const std::string& one, const std::string& other) {
+    out += kind;
+    append(out, one);
+    out += '\t';
+    append(out, other);
+    out += '\n';
+  };
+  line("at\t", m_window, m_at);
+  line("alarm\t", m_alarm, {});
   for (const Shown& each : m_shown) {
     out += kinds[static_cast<std::size_t>(each.kind)];
     out += '\t' + each.id;

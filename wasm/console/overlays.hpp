@@ -16,10 +16,9 @@ class Overlays {
   enum class Kind { search, date, words, map, report, text, story, email, tel, number, moment, file, place, prose, link };
   enum class State { sound, faulty };
   static constexpr const char* canvas = "canvas";
-  void begin() { m_shown.clear(); }
-  /// A field, in the room that the cursor of Dear ImGui is at. Gives what is typed in it. `label` is read aloud.
-  const std::string& field(Kind kind, const std::string& id, const std::string& label, float width);
-  /// A field that the keyboard reaches from the canvas too: Enter on it goes in. `about` is read aloud after the label.
+  void begin() { m_shown.clear(), m_at.clear(), m_alarm.clear(); }
+  /// A field, in the room that the cursor of Dear ImGui is at. The keyboard reaches it from the canvas too: Enter on it goes in. `label` is read
+  /// aloud, `about` after it.
   void entry(Kind kind, const std::string& id, const std::string& label, ImVec2 size, const std::string& about, State state);
   /// A link, in the room that the cursor is at.
   void link(const std::string& address, const std::string& label, ImVec2 size);
@@ -29,6 +28,16 @@ class Overlays {
   void words(ImVec2 at, float width, const std::string& text);
 
   void prose(ImVec2 at, ImVec2 size, const std::string& text);
+  /// The window that is drawn now has the keyboard: this is its name.
+  void name_window(const std::string& name) { m_window = name; }
+  /// Has the item drawn last the keyboard, so that a press of it would count?
+  [[nodiscard]] static bool is_at_item();
+  /// The item drawn last in words, for who listens; read aloud when the keyboard comes to it.
+  void tell(const std::string& words) { if (is_at_item()) m_at = words; }
+  /// The same, and shown beside it while the keyboard or the mouse is at it: for what is cut short or is only a colour.
+  void explain(const std::string& words);
+  /// A warning that stands on the canvas: read aloud at once when it appears.
+  void alarm(const std::string& words) { m_alarm += (m_alarm.empty() ? "" : " ") + words; }
   /// The keyboard goes to this field, or to the canvas.
   void focus(const std::string& id) { m_focus = id, ++m_focused; }
 
@@ -43,7 +52,8 @@ class Overlays {
   [[nodiscard]] const std::string& value(const std::string& id) { return m_typed[id]; }
 
   /// A line for each: kind, id, left, top, width, height in CSS pixels, label, value, what is read besides, "faulty", how much is out of sight above and below, with tabs between; lines
-  /// of a value parted by U+001F. Before them, where the keyboard was to go: "focus", id, the how manieth time.
+  /// of a value parted by U+001F. Before them, where the keyboard was to go: "focus", id, the how manieth time; "at", name of the window and words of
+  /// what has the keyboard; "alarm", the warnings.
   [[nodiscard]] std::string written() const;
 
  private:
@@ -59,7 +69,7 @@ class Overlays {
   void show(Shown shown);
   std::vector<Shown> m_shown;
   std::map<std::string, std::string> m_typed;
-  std::string m_focus, m_reached, m_left;
+  std::string m_focus, m_reached, m_left, m_window, m_at, m_alarm;
   int m_focused = 0;
 };
 

@@ -12,14 +12,16 @@ void fill_window(Bench& bench, Overlays::Kind kind, const char* id, const char* 
 }
 
 /// A button that stays pressed; true when it was pressed now.
-bool draw_switch(const Bench& bench, const char* key, bool is_on) {
+bool draw_switch(Bench& bench, const char* key, bool is_on) {
   if (is_on) {
     ImGui::PushStyleColor(ImGuiCol_Button, bench.look.brand);
     ImGui::PushStyleColor(ImGuiCol_ButtonHovered, bench.look.brand);
     ImGui::PushStyleColor(ImGuiCol_Text, bench.look.on_brand);
   }
-  const bool is_pressed = ImGui::Button(bench.words.say(key).c_str());
+  const std::string name = bench.words.say(key);
+  const bool is_pressed = ImGui::Button(name.c_str());
   if (is_on) ImGui::PopStyleColor(3);
+  bench.tell_choice(name, is_on);
   return is_pressed;
 }
 

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <string_view>
 
+#include <imgui_internal.h>
+
 #include "shared/console/listed.hpp"
 #include "wasm/console/bench.hpp"
 
@@ -24,6 +26,8 @@ constexpr Head heads[] = {
 };
 constexpr float scrollbar = 14;
 
+constexpr std::size_t nowhere = ~std::size_t{0};
+
 struct Table {
   Shown by = Shown::number;
   Order::Direction direction = Order::Direction::downwards;
@@ -32,7 +36,8 @@ struct Table {
   bool is_sorted = false;
   std::uint64_t generation = 0;
   double first = 0;  ///< the row at the top; a million rows of pixels are more than a float can count
-  bool is_held = false;
+  std::size_t at = nowhere;       ///< the row that the keyboard was at in the frame before
+  std::size_t wanted = nowhere;   ///< and the one it goes to in this one
 };
 
 Table& table() {
@@ -119,8 +124,9 @@ void draw_heads(Bench& bench, Table& kept, const Layout& layout) {
       kept.is_sorted = false;
       kept.first = 0;
     }
-    ImGui::PopID();
     const std::string name = bench.words.say(head.key);
+    bench.overlays.tell(bench.words.say("console.sort-by", {{"name", name}}));
+    ImGui::PopID();
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.PushClipRect(ImVec2(left, start.y), ImVec2(left + layout.widths[at] - 6, start.y + ImGui::GetFrameHeight()), true);
     list.AddText(ImVec2(left + 4, start.y + 5), is_this ? bench.look.ink : bench.look.ink_soft, name.c_str());
@@ -132,13 +138,24 @@ void draw_heads(Bench& bench, Table& kept, const Layout& layout) {
   ImGui::GetWindowDrawList()->AddLine(ImVec2(start.x, start.y + ImGui::GetFrameHeight()), ImVec2(left, start.y + ImGui::GetFrameHeight()), bench.look.edge);
 }
 
-void draw_row(Bench& bench, const Layout& layout, ImVec2 at, float height, float width, std::uint32_t row) {
+/// True: the keyboard is at it.
+bool draw_row(Bench& bench, const Layout& layout, ImVec2 at, float height, float width, std::uint32_t row, bool goes_there) {
   const Reports& reports = *bench.reports;
   ImGui::SetCursorScreenPos(at);
   ImGui::PushID(static_cast<int>(reports.number[row]));
   const bool is_picked = reports.number[row] == bench.picked;
   if (ImGui::Selectable("##row", is_picked, 0, ImVec2(width, height))) bench.picked = is_picked ? 0 : reports.number[row];
   ImGui::PopID();
+  if (goes_there) {
+    ImGui::SetFocusID(ImGui::GetItemID(), ImGui::GetCurrentWindow());
+    ImGui::GetCurrentContext()->NavDisableHighlight = false;
+  }
+  if (Overlays::is_at_item()) {
+    std::string said;
+    for (const Head& head : heads) said += (said.empty() ? "" : ", ") + cell(bench, head.shown, row);
+    bench.tell_choice(said, is_picked);
+  }
+  const bool is_at = ImGui::IsItemFocused();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   if (is_picked) list.AddRectFilled(at, ImVec2(at.x + 4, at.y + height), bench.look.brand);
   const bool is_late = reports.timeliness[row] == static_cast<std::uint8_t>(Timeliness::open_late);
@@ -151,6 +168,7 @@ void draw_row(Bench& bench, const Layout& layout, ImVec2 at, float height, float
     list.PopClipRect();
     left += layout.widths[column];
   }
+  return is_at;
 }
 
 /// Our own, because Dear ImGui's counts pixels.
@@ -170,10 +188,33 @@ void draw_scrollbar(Bench& bench, Table& kept, ImVec2 at, float height, double i
   ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x + 3, top), ImVec2(at.x + scrollbar - 3, top + grab), bench.look.edge, 4);
 }
 
+/// Dear ImGui knows only the rows in sight: with the keyboard at one of them the keys that go further are answered here.
+void step_row(Table& kept, double in_sight) {
+  const std::size_t size = kept.order.size();
+  if (kept.at >= size) return;
+  const auto page = static_cast<std::size_t>(in_sight);
+  std::size_t to = kept.at;
+  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) to = std::min(to + 1, size - 1);
+  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow) && to > 0) --to;
+  if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) to = std::min(to + page, size - 1);
+  if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) to -= std::min(to, page);
+  if (ImGui::IsKeyPressed(ImGuiKey_Home)) to = 0;
+  if (ImGui::IsKeyPressed(ImGuiKey_End)) to = size - 1;
+  if (to == kept.at) return;
+  ImGui::NavMoveRequestCancel();
+  kept.wanted = to;
+  const auto row = static_cast<double>(to);
+  kept.first = std::clamp(std::floor(kept.first), row - in_sight + 1, row);
+}
+
 void scroll(Table& kept, double in_sight) {
   const ImGuiIO& io = ImGui::GetIO();
   if (ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows)) kept.first -= static_cast<double>(io.MouseWheel) * 3;
-  if (ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows)) {
+  const bool is_here = ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows);
+  kept.wanted = nowhere;
+  if (is_here && kept.at != nowhere) {
+    step_row(kept, in_sight);
+  } else if (is_here) {
     if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) kept.first += in_sight;
     if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) kept.first -= in_sight;
     if (ImGui::IsKeyPressed(ImGuiKey_Home)) kept.first = 0;
@@ -197,8 +238,11 @@ void draw_table(Bench& bench) {
   scroll(kept, in_sight);
   const auto first = static_cast<std::size_t>(kept.first);
   const std::size_t last = std::min(kept.order.size(), first + static_cast<std::size_t>(in_sight));
-  for (std::size_t at = first; at < last; ++at)
-    draw_row(bench, layout, ImVec2(start.x, start.y + static_cast<float>(at - first) * row_height), row_height, room.x - scrollbar, kept.order.row(at));
+  kept.at = nowhere;
+  for (std::size_t at = first; at < last; ++at) {
+    const ImVec2 place(start.x, start.y + static_cast<float>(at - first) * row_height);
+    if (draw_row(bench, layout, place, row_height, room.x - scrollbar, kept.order.row(at), at == kept.wanted)) kept.at = at;
+  }
   draw_scrollbar(bench, kept, ImVec2(start.x + room.x - scrollbar, start.y), room.y, in_sight);
 }
 

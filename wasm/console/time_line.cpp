@@ -53,9 +53,14 @@ Days chosen_days(const Bench& bench, Days all) {
           filter.range.to == Range::most ? all.to : std::clamp(day_of(filter.range.to), all.from, all.to)};
 }
 
+/// A bar is at least so wide that it is seen.
+std::int64_t days_of_bar(const Scale& scale) {
+  return static_cast<std::int64_t>(std::max(1.0, std::ceil(static_cast<double>(least_bar / scale.size.x) * scale.days)));
+}
+
 void draw_bars(Bench& bench, const Scale& scale, Days all, Days chosen) {
   const Tallies& tallies = bench.filter->tallies();
-  const auto a_bar = static_cast<std::int64_t>(std::max(1.0, std::ceil(static_cast<double>(least_bar / scale.size.x) * scale.days)));
+  const std::int64_t a_bar = days_of_bar(scale);
   std::vector<std::uint32_t> bars(static_cast<std::size_t>((all.to - all.from) / a_bar + 1));
   for (std::int64_t day = all.from; day <= all.to; ++day)
     bars[static_cast<std::size_t>((day - all.from) / a_bar)] += tallies.reports(Grouping::day, static_cast<std::size_t>(day - tallies.first_day()));
@@ -103,6 +108,20 @@ void draw_axis(Bench& bench, const Scale& scale) {
     }
     if (++date.month == 13) date.month = 1, ++date.year;
   }
+}
+
+/// The days of the bar under the mouse, and how many came in on them.
+void explain_bar(Bench& bench, const Scale& scale, Days all) {
+  if (!ImGui::IsItemHovered()) return;
+  const Tallies& tallies = bench.filter->tallies();
+  const std::int64_t a_bar = days_of_bar(scale);
+  const std::int64_t from = all.from + (std::clamp(scale.day_at(ImGui::GetIO().MousePos.x), all.from, all.to) - all.from) / a_bar * a_bar;
+  const std::int64_t to = std::min(from + a_bar - 1, all.to);
+  std::uint32_t reports = 0;
+  for (std::int64_t day = from; day <= to; ++day) reports += tallies.reports(Grouping::day, static_cast<std::size_t>(day - tallies.first_day()));
+  std::string days = bench.words.day(begin_of(from));
+  if (to > from) days += " – " + bench.words.day(begin_of(to));
+  bench.overlays.explain(days + ": " + bench.words.number(reports));
 }
 
 void drag(Bench& bench, const Scale& scale, Days all, Days chosen) {
@@ -161,9 +180,12 @@ void draw_fields(Bench& bench) {
     bench.overlays.set("from", from);
     bench.overlays.set("to", to);
   }
-  held.shown_from = bench.overlays.field(Overlays::Kind::date, "from", bench.words.say("console.from"), 150);
+  const ImVec2 size(150, ImGui::GetFrameHeight());
+  bench.overlays.entry(Overlays::Kind::date, "from", bench.words.say("console.from"), size, {}, Overlays::State::sound);
   ImGui::SameLine();
-  held.shown_to = bench.overlays.field(Overlays::Kind::date, "to", bench.words.say("console.to"), 150);
+  bench.overlays.entry(Overlays::Kind::date, "to", bench.words.say("console.to"), size, {}, Overlays::State::sound);
+  held.shown_from = bench.overlays.value("from");
+  held.shown_to = bench.overlays.value("to");
   if (!is_typed) return;
   const Result<Date> first = parse_date(held.shown_from);
   const Result<Date> last = parse_date(held.shown_to);
@@ -189,6 +211,8 @@ void draw_time_line(Bench& bench) {
   scale.days = std::max(1.0, static_cast<double>(brush().view_to - brush().view_from) * static_cast<double>(days));
   ImGui::InvisibleButton("brush", scale.size);
   bench.stage.grab(scale.at, ImVec2(scale.at.x + scale.size.x, scale.at.y + scale.size.y));
+  bench.overlays.tell(bench.words.say("console.time-keys"));
+  explain_bar(bench, scale, all);
   drag(bench, scale, all, chosen_days(bench, all));
   zoom(scale);
   ImGui::GetWindowDrawList()->PushClipRect(scale.at, ImVec2(scale.at.x + scale.size.x, scale.at.y + room.y), true);

@@ -11,7 +11,6 @@ namespace {
 
 constexpr float widest = 1100;
 constexpr float name_part = 0.36F;
-constexpr const char* field_id = "trial-text";
 
 /// What was worked out last, and from what.
 struct Tried {
@@ -81,12 +80,12 @@ void draw_trial(Bench& bench, Instant now) {
   const std::string label = bench.words.say("console.trial-text");
   paragraph(label, bench.look.ink, width);
   paragraph(bench.words.say("console.trial-text-hint"), bench.look.ink_soft, width);
-  bench.overlays.entry(Overlays::Kind::story, field_id, label, ImVec2(width, ImGui::GetTextLineHeight() * 4), bench.words.say("console.trial-text-hint"), Overlays::State::sound);
+  bench.overlays.entry(Overlays::Kind::story, trial_field, label, ImVec2(width, ImGui::GetTextLineHeight() * 4), bench.words.say("console.trial-text-hint"), Overlays::State::sound);
   paragraph(bench.words.say("console.trial-area"), bench.look.ink, width);
   const bool is_moved = choose_area(bench, kept.area, width);
   ImGui::Dummy(ImVec2(0, 6));
   const Catalogue& catalogue = bench.words.catalogue;
-  const std::string& text = bench.overlays.value(field_id);
+  const std::string& text = bench.overlays.value(trial_field);
   if (is_moved || text != kept.text || catalogue.model.get() != kept.model) {
     kept.text = text;
     kept.model = catalogue.model.get();
@@ -101,8 +100,8 @@ std::string trial_told() {
   std::string told;
   for (const page::TrialPart& part : tried().parts) {
     told += part.title + ": ";
-    if (!part.rows.empty()) told += part.rows.front().first + ", " + part.rows.front().second;
-    told += " " + part.remark + "\n";
+    for (const auto& [name, words] : part.rows) told += name + ", " + words + ". ";
+    told += part.remark + "\n";
   }
   return told;
 }

@@ -121,6 +121,7 @@ void Workbench::renew() {
 void Workbench::show(View view) {
   m_view = view;
   if (view == View::intake) face.who = face::Face::Who::operator_;
+  if (view == View::trial) bench.overlays.focus(trial_field);
   bench.stage.disturb();
 }
 

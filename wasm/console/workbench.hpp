@@ -42,7 +42,7 @@ class Workbench {
   /// The last open() could not read a selection, and nothing is selected since.
   [[nodiscard]] bool is_unreadable() const { return m_is_unreadable && bench.filter && bench.filter->selection() == Selection{}; }
 
-  /// F6: on to the next pane, or the one before.
+  /// F6: on to the next pane, or the one before; the bar and a phone's row of panes are among them.
   void step_pane(int by) { m_focus_step = by; }
   void draw(Instant now);
 
@@ -58,6 +58,7 @@ class Workbench {
   void draw_views();
   void draw_form(Rectangle room);
   void draw_intake(Rectangle room);
+  [[nodiscard]] bool begin_stop(std::size_t stop, const char* id, const char* key, int flags);
   [[nodiscard]] bool begin_pane(std::size_t pane, Rectangle place);
   void draw_pane(std::size_t pane, Rectangle place);
   void draw_wide(Rectangle room);
@@ -77,7 +78,7 @@ class Workbench {
   std::size_t m_pane = 0;               ///< on a phone
   int m_focus_step = 0;
   std::size_t m_focused = 0;
-  std::vector<std::size_t> m_drawn;     ///< panes of this frame
+  std::vector<std::size_t> m_drawn;     ///< windows of this frame that F6 comes to
 };
 
 }  // namespace klinker::console

@@ -40,8 +40,10 @@ void Face::draw(Instant now) {
   m_width = std::min(widest, ImGui::GetContentRegionAvail().x - 4);
   const page::StepView view = page::look_at(session, *catalogue, now);
   for (const Danger* danger : intake::dangers(session.draft.text, *catalogue)) {
+    const std::string call = sheet.say("danger.call", {{"phone", danger->phone}});
     box(sheet.in(danger->text), m_look.danger);
-    m_overlays.link("tel:" + danger->phone, sheet.say("danger.call", {{"phone", danger->phone}}), ImVec2(std::min(m_width, 160.0F), 34));
+    m_overlays.alarm(sheet.in(danger->text) + " " + call);
+    m_overlays.link("tel:" + danger->phone, call, ImVec2(std::min(m_width, 160.0F), 34));
   }
   if (session.step == Step::sent) return draw_sent(sheet);
   const std::string count = progress(sheet, session, now);
@@ -107,7 +109,19 @@ std::string Face::told() {
   page::Sheet sheet(*catalogue, m_visit.around);
   if (session.step == Step::sent) return m_receipt ? sheet.say("sent.title") + ". " + m_receipt->number.text() : sheet.say("sent.waiting-title");
   std::string words = progress(sheet, session, Instant{}) + ": " + sheet.say(std::string(interview::code_of(session.step)) + ".title");
-  for (const interview::Fault& fault : session.faults) words += " " + sheet.fault_sentence(fault.text);
+  const auto add = [&words](const std::string& more) { words += ". " + more; };
+  for (const interview::Fault& fault : session.faults) add(sheet.fault_sentence(fault.text));
+  if (session.step == Step::where) {
+    const page::StepView view = page::look_at(session, *catalogue, Instant{});
+    if (view.category.is_empty()) add(sheet.say("category.unknown"));
+    else add(sheet.say("where.about") + " " + sheet.category_name(view.category));
+    if (session.draft.place.point) add(page::chosen_place(sheet, session));
+    else if (session.address_search_failed) add(sheet.say("where.search-failed"));
+    else if (!session.addresses.empty()) add(m_words.say("console.intake-found", {{"n", std::to_string(session.addresses.size())}}));
+  }
+  if (session.step == Step::where || session.step == Step::questions)
+    for (const Notice* notice : interview::notices_of(session, *catalogue))
+      if (!notice->blocks) add(sheet.in(notice->text));
   return words;
 }
 

@@ -43,7 +43,7 @@ class Face {
   void acted();
   /// What the server said of the report that was sent; empty while it has not.
   void hear_receipt(std::string_view json);
-  /// Where the conversation stands and what is wrong, for who listens.
+  /// Where the conversation stands, what is wrong, what was found and what is proposed, for who listens.
   [[nodiscard]] std::string told();
 
  private:

@@ -255,7 +255,9 @@ void Face::draw_sent(page::Sheet& sheet) {
 void Face::draw_notices(page::Sheet& sheet) {
   for (const Notice* notice : interview::notices_of(m_visit.conversation(), sheet.catalogue)) {
     box(sheet.in(notice->text), notice->blocks ? m_look.busy : m_look.brand);
-    if (notice->blocks) say(sheet.say("questions.blocked"));
+    if (!notice->blocks) continue;
+    say(sheet.say("questions.blocked"));
+    m_overlays.alarm(sheet.in(notice->text) + " " + sheet.say("questions.blocked"));
   }
 }
 

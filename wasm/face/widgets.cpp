@@ -115,6 +115,8 @@ void Face::choice(page::Sheet& sheet, const page::Field& field, const std::vecto
     if (several == Several::yes) ImGui::Checkbox(option.label.c_str(), &is_ticked);
     else if (ImGui::RadioButton(option.label.c_str(), is_in)) is_ticked = true;
     may_take_focus(field.name);
+    const std::string said = field.label + " " + option.label;
+    m_overlays.tell(is_in ? m_words.say("console.is-chosen", {{"name", said}}) : said);
     ImGui::PopID();
     m_is_changed = m_is_changed || is_ticked != is_in;
     if (several == Several::no && is_ticked && !is_in) m_chosen[field.name] = option.value;
@@ -139,6 +141,7 @@ bool Face::button(const std::string& action, const std::string& label, Weight we
   const float least = weight == Weight::subtle ? 0.0F : 120.0F;
   const bool is_pressed = ImGui::Button(label.c_str(), ImVec2(std::max(least, ImGui::CalcTextSize(label.c_str()).x + 28), weight == Weight::subtle ? 0.0F : 36.0F));
   may_take_focus(action);
+  m_overlays.tell(*about == 0 ? label : label + ": " + about);
   ImGui::PopID();
   ImGui::PopID();
   ImGui::PopStyleVar();
@@ -160,6 +163,7 @@ void Face::tap(const CategoryCode& category, const std::string& name, const std:
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   may_take_focus("category");
+  m_overlays.tell(about.empty() ? name : name + ". " + about);
   ImGui::PopID();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddText(ImVec2(at.x + inside, at.y + 6), m_look.ink, name.c_str());
@@ -174,6 +178,7 @@ bool Face::group(const std::string& name) {
   const float end = std::exchange(room.Max.x, ImGui::GetCursorScreenPos().x + m_width);
   const bool is_open = ImGui::CollapsingHeader(name.c_str());
   room.Max.x = end;
+  m_overlays.tell(name);
   return is_open;
 }
 

@@ -26,6 +26,9 @@ export class Overlays {
   private readonly shown = new Map<string, Overlay>();
   private last = "";
   private focused = "0";
+  private at = "\t";
+  private part = "";
+  private telling = 0;
 
   constructor(private readonly door: Workbench, private readonly over: HTMLElement, private readonly canvas: HTMLElement, private readonly wake: () => void,
               private readonly heard: Listeners) {}
@@ -39,9 +42,17 @@ export class Overlays {
     for (const line of written.split("\n")) {
       const parts = line.split("\t");
       const [kind, id] = parts;
-      if (!kind || !id) continue;
+      if (!kind || id === undefined) continue;
       if (kind === "focus") {
         focus = parts;
+        continue;
+      }
+      if (kind === "at") {
+        this.tell(id, parts[2] ?? "");
+        continue;
+      }
+      if (kind === "alarm") {
+        this.warn(id);
         continue;
       }
       left.delete(`${kind} ${id}`);
@@ -54,6 +65,24 @@ export class Overlays {
       overlay.element.remove();
     }
     this.moveFocus(focus);
+  }
+
+  /** What the keyboard has come to on the canvas, once it stays there; the name of its part as well when that is another one. */
+  private tell(part: string, words: string): void {
+    if (`${part}\t${words}` === this.at) return;
+    this.at = `${part}\t${words}`;
+    clearTimeout(this.telling);
+    this.telling = window.setTimeout(() => {
+      const told = [part === this.part ? "" : part, words].filter(Boolean).join(": ");
+      this.part = part;
+      if (told) document.querySelector("#console-at")!.textContent = told;
+    }, 80);
+  }
+
+  /** Interrupts; said once, as long as it stands there. */
+  private warn(words: string): void {
+    const line = document.querySelector("#console-alarm")!;
+    if (line.textContent !== words) line.textContent = words;
   }
 
   private moveFocus([, id = "", times = "0"]: string[]): void {
@@ -100,6 +129,7 @@ export class Overlays {
     element.id = `over-${id}`;
     if (label && kind !== "link") element.setAttribute("aria-label", label);
     if (kind === "map" || kind === "place") element.setAttribute("role", "group");
+    if (kind === "report") element.tabIndex = -1;
     if (element instanceof HTMLAnchorElement) element.href = id;
     if (element instanceof HTMLInputElement) this.ready(element, kind as Input, label);
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) this.hear(overlay, element);
