@@ -289,15 +289,23 @@ test('who leaves the desk leaves nothing of its reports, and nothing of what a c
   await page.context().close();
 });
 
+/** Until nothing more is drawn, and what came of it is told. */
+const stands = (page) => page.evaluate(async () => {
+  const {dataset} = document.querySelector('#console-canvas');
+  for (let still = 0, last = ''; still < 8;) {
+    await new Promise((go) => setTimeout(go, 25));
+    still = dataset.asked === undefined && dataset.frames === last ? still + 1 : 0;
+    last = dataset.frames;
+  }
+});
 /** What is told of the place on the canvas that the keyboard has come to. */
 const told = (page) => page.locator('#console-at').textContent();
 /** Presses a key until what is told begins so, or holds it; gives what was told on the way. */
 async function seek(page, key, isThere, most = 16) {
   const way = [];
   for (let times = 0; times < most; times++) {
-    const last = await told(page);
     await page.keyboard.press(key);
-    await page.waitForFunction((before_) => document.querySelector('#console-at').textContent !== before_, last, {timeout: 2000}).catch(() => undefined);
+    await stands(page);
     way.push(await told(page));
     if (isThere(way.at(-1))) return way;
   }
@@ -341,6 +349,7 @@ test('in a narrow window the keyboard comes to the row of parts and opens each o
     await seek(page, 'ArrowRight', (words) => words.endsWith(say(`console.pane-${part}-short`))).catch(() => seek(page, 'ArrowLeft', (words) => words.endsWith(say(`console.pane-${part}-short`))));
     await page.keyboard.press('Enter');
     await page.waitForSelector(element);
+    await stands(page);
   }
   await page.context().close();
 });
@@ -381,8 +390,12 @@ test('a cell of the week tells its day, its hour and its number; a bar of the ti
   }, at);
   await page.mouse.move(place_.x, 5);
   const before_ = await around(place_);
-  await page.mouse.move(place_.x, place_.y);
-  await becomes((picture) => picture !== before_, () => around(place_));
+  let moved = 0;
+  const hover = async () => {
+    await page.mouse.move(place_.x - 10 + ++moved % 2, place_.y);
+    return await around(place_) !== before_;
+  };
+  await becomes((isOther) => isOther, hover);
   await page.context().close();
 });
 
@@ -407,7 +420,8 @@ test('the link is copied without the caller\'s draft, and the page says so', asy
 test('the canvas is named and explained by what is drawn on it, and the map that the keyboard reaches has a name', async () => {
   const page = await openDesk();
   for (const [view, name, keys] of [['reports', 'console.canvas', 'console.keys'], ['intake', 'console.pane-intake', 'console.form-keys'], ['trial', 'console.trial-title', 'console.trial-keys']]) {
-    await openConsole(page, view === 'reports' ? '' : `&view=${view}`);
+    await page.goto(`/desk/console?municipality=${town}${view === 'reports' ? '' : `&view=${view}`}`);
+    await page.waitForSelector('html[data-live]', {timeout: 20000});
     await page.waitForFunction(([name_, keys_]) => document.querySelector('#console-canvas').getAttribute('aria-label') === name_
       && document.querySelector('#console-keys').textContent.includes(keys_), [say(name), say(keys)]);
     if (view === 'reports') await page.waitForFunction((words) => [...document.querySelectorAll('.klinker-over__map')].some((map) => map.getAttribute('role') && map.getAttribute('aria-label') === words), say('console.map'));

@@ -182,6 +182,50 @@ async function tellOnCanvas(page) {
   await press(page, 'Enter');
 }
 
+/** What stands in one of the lines that are read aloud. */
+const hears = (page, line, words) => page.waitForFunction(([id, wanted]) => wanted ? document.querySelector(id).textContent.includes(wanted) : document.querySelector(id).textContent === '',
+  [`#console-${line}`, words], {timeout: 8000}).catch(async () => { throw new Error(`heard "${await page.locator(`#console-${line}`).textContent()}", not "${words}"`); });
+
+for (const [who, open] of [['the drawn form', () => browser.newContext({baseURL: server.url, viewport: {width: 1280, height: 900}, locale: 'nl-NL'}).then(openDrawn)],
+                           ['the operator\'s form', async () => {
+                             const page = await openDesk();
+                             await page.goto(`/desk/console?municipality=${town}&view=intake`);
+                             await page.waitForSelector('#over-text', {timeout: 20000});
+                             return page;
+                           }]]) {
+  test(`on ${who} danger is told at once, and what was found, proposed, reached and chosen is told too`, async () => {
+    const page = await open();
+    assert.equal(await page.locator('#console-alarm').getAttribute('role'), 'alert');
+    await page.locator('#over-text').fill('Ik ruik gas bij de put');
+    await hears(page, 'alarm', `Ruikt u gas? Bel 112. ${say('danger.call', {phone: '112'})}`);
+    await page.locator('#over-text').fill('De stoeptegel ligt los');
+    await hears(page, 'alarm', '');
+
+    await press(page, 'Control+Enter');
+    await announced(page, `${say('where.about')} Stoep kapot`);
+    await announced(page, 'Loop voorzichtig.');
+    await onFocus(page, 'over-address_query');
+    await page.keyboard.insertText('Proefplein');
+    await press(page, 'Enter');
+    await announced(page, say('console.intake-found', {n: ''}).split(':')[0]);
+    await onFocus(page, 'console-canvas');
+    await hears(page, 'at', 'Proefplein');
+    await press(page, 'Enter');
+    await announced(page, say('where.chosen', {place: ''}).trim());
+    await hears(page, 'at', say('action.next'));
+    await press(page, 'Enter');
+    await announced(page, say('questions.title'));
+    await hears(page, 'at', 'Van wie is de weg? Van de gemeente');
+    await press(page, 'ArrowDown');
+    await hears(page, 'at', 'Van wie is de weg? Van de provincie');
+    await press(page, 'Enter');
+    await hears(page, 'at', say('console.is-chosen', {name: 'Van de provincie'}));
+    await hears(page, 'alarm', say('questions.blocked'));
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+}
+
 test('pages without scripts, HTML from the core, and the canvas make equal reports of the same input', async () => {
   const faces = {};
   const plain = await openPhone(browser, server.url, {javaScriptEnabled: false});
@@ -347,50 +391,6 @@ test('the first thing a keyboard reaches on the drawn form leads to the ordinary
   for (const path_ of ['', 'meld', 'kaart', 'widget']) assert.ok(!(await (await fetch(`${server.url}/m/${town}/${path_}`)).text()).includes('imgui'), path_);
   await context.close();
 });
-
-/** What stands in one of the lines that are read aloud. */
-const hears = (page, line, words) => page.waitForFunction(([id, wanted]) => wanted ? document.querySelector(id).textContent.includes(wanted) : document.querySelector(id).textContent === '',
-  [`#console-${line}`, words], {timeout: 8000}).catch(async () => { throw new Error(`heard "${await page.locator(`#console-${line}`).textContent()}", not "${words}"`); });
-
-for (const [who, open] of [['the drawn form', () => browser.newContext({baseURL: server.url, viewport: {width: 1280, height: 900}, locale: 'nl-NL'}).then(openDrawn)],
-                           ['the operator\'s form', async () => {
-                             const page = await openDesk();
-                             await page.goto(`/desk/console?municipality=${town}&view=intake`);
-                             await page.waitForSelector('#over-text', {timeout: 20000});
-                             return page;
-                           }]]) {
-  test(`on ${who} danger is told at once, and what was found, proposed, reached and chosen is told too`, async () => {
-    const page = await open();
-    assert.equal(await page.locator('#console-alarm').getAttribute('role'), 'alert');
-    await page.locator('#over-text').fill('Ik ruik gas bij de put');
-    await hears(page, 'alarm', `Ruikt u gas? Bel 112. ${say('danger.call', {phone: '112'})}`);
-    await page.locator('#over-text').fill('De stoeptegel ligt los');
-    await hears(page, 'alarm', '');
-
-    await press(page, 'Control+Enter');
-    await announced(page, `${say('where.about')} Stoep kapot`);
-    await announced(page, 'Loop voorzichtig.');
-    await onFocus(page, 'over-address_query');
-    await page.keyboard.insertText('Proefplein');
-    await press(page, 'Enter');
-    await announced(page, say('console.intake-found', {n: ''}).split(':')[0]);
-    await onFocus(page, 'console-canvas');
-    await hears(page, 'at', 'Proefplein');
-    await press(page, 'Enter');
-    await announced(page, say('where.chosen', {place: ''}).trim());
-    await hears(page, 'at', say('action.next'));
-    await press(page, 'Enter');
-    await announced(page, say('questions.title'));
-    await hears(page, 'at', 'Van wie is de weg? Van de gemeente');
-    await press(page, 'ArrowDown');
-    await hears(page, 'at', 'Van wie is de weg? Van de provincie');
-    await press(page, 'Enter');
-    await hears(page, 'at', say('console.is-chosen', {name: 'Van de provincie'}));
-    await hears(page, 'alarm', say('questions.blocked'));
-    assert.deepEqual(page.faults, []);
-    await page.context().close();
-  });
-}
 
 test('on a phone what is typed on the drawn form arrives whole', async () => {
   const phone = await openPhone(browser, server.url, {geolocation: place});

@@ -28,8 +28,8 @@ class Overlays {
   void words(ImVec2 at, float width, const std::string& text);
 
   void prose(ImVec2 at, ImVec2 size, const std::string& text);
-  /// The window that is drawn now has the keyboard: this is its name.
-  void name_window(const std::string& name) { m_window = name; }
+  /// The window that is drawn now has the keyboard: this is its name. What another one told before it lost the keyboard counts no more.
+  void name_window(const std::string& name) { m_window = name, m_at.clear(); }
   /// Has the item drawn last the keyboard, so that a press of it would count?
   [[nodiscard]] static bool is_at_item();
   /// The item drawn last in words, for who listens; read aloud when the keyboard comes to it.

@@ -74,7 +74,8 @@ export class Overlays {
     clearTimeout(this.telling);
     this.telling = window.setTimeout(() => {
       const told = [part === this.part ? "" : part, words].filter(Boolean).join(": ");
-      this.part = part;
+      // The name of a part in which there is nothing yet is told once more with the first thing in it.
+      this.part = words ? part : "";
       if (told) document.querySelector("#console-at")!.textContent = told;
     }, 80);
   }
