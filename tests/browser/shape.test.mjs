@@ -50,14 +50,22 @@ async function untilDrawn(page) {
   }
 }
 
-/** From the canvas with F6, arrows and space: the second button of the map's pane, the fourth on a wide screen. */
+/** From the canvas with F6 to the map's pane, and there with the arrow to its second button; what the keyboard comes to is told. */
 async function takeUpPencil(page) {
   await page.waitForSelector('.klinker-density', {timeout: 20000});
   await page.locator('#console-canvas').focus();
-  for (const key of ['F6', 'F6', 'F6', 'F6', 'ArrowRight', 'ArrowRight', ' ']) {
-    await page.keyboard.press(key);
-    await untilDrawn(page);
-  }
+  const told = () => page.locator('#console-at').textContent();
+  const seek = async (key, isThere) => {
+    for (let times = 0; times < 12 && !isThere(await told()); times++) {
+      await page.keyboard.press(key);
+      await untilDrawn(page);
+      await page.waitForTimeout(120); // told once it stays there
+    }
+    assert.ok(isThere(await told()), await told());
+  };
+  await seek('F6', (words) => words.startsWith(say('console.pane-map')));
+  await seek('ArrowRight', (words) => words.endsWith(say('console.map-draw')));
+  await page.keyboard.press(' ');
   await page.waitForSelector('.klinker-corners');
 }
 
