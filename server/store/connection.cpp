@@ -3,7 +3,6 @@
 
 #include <sqlite3.h>
 
-#include <cstring>
 
 namespace klinker::store {
 
@@ -91,7 +90,7 @@ void Connection::bind(Prepared& prepared, Values values) {
   auto at = prepared.order.begin();
   for (const auto& [name, value] : values) {
     int& index = *at++;
-    if (index == 0 || std::strcmp(prepared.names[static_cast<std::size_t>(index - 1)], name) != 0)
+    if (index == 0 || prepared.names[static_cast<std::size_t>(index - 1)] != name)
       index = sqlite3_bind_parameter_index(prepared.statement, name);
     int code = SQLITE_RANGE;
     if (value.m_kind == Value::Kind::integer) code = sqlite3_bind_int64(prepared.statement, index, value.m_integer);

@@ -49,7 +49,7 @@ class Connection;
 struct Prepared {
   explicit Prepared(sqlite3_stmt* made);
   sqlite3_stmt* statement;
-  std::vector<const char*> names;  ///< of the parameters from 1, in the engine's memory
+  std::vector<std::string> names;  ///< of the parameters from 1; copies, for the engine's own go when a changed schema makes it prepare anew
   std::vector<int> order;          ///< which parameter the caller's first, second… value was the last time: the same, as a rule
   bool is_taken = true;
 };

@@ -166,9 +166,6 @@ struct Row {
     return a.name == b.name && a.which == b.which && a.reports == b.reports && a.median == b.median && a.p90 == b.p90;
   }
   friend bool operator<(const Row& a, const Row& b) { return std::tie(a.name, a.which) < std::tie(b.name, b.which); }
-  friend std::ostream& operator<<(std::ostream& to, const Row& row) {
-    return to << row.name << " " << row.which << " " << row.reports << " " << row.median << " " << row.p90;
-  }
 };
 using Groups = std::vector<Row>;
 
